@@ -1,0 +1,294 @@
+"""Every name we mint: namespaces, prefixes, terms and the IRIs of things.
+
+Keys come from content (force, reference, hash of the text), never from order or time, so the same
+letters give the same graph on any machine. IRIs are plain strings; nothing heavy is imported.
+"""
+
+from __future__ import annotations
+
+import re
+
+BASE = "https://w3id.org/foi-kg/"  # the one place to change it; the Turtle files state the same
+FOI = BASE + "def#"
+LEGISLATION = "http://www.legislation.gov.uk/id/"
+
+RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+RDFS = "http://www.w3.org/2000/01/rdf-schema#"
+OWL = "http://www.w3.org/2002/07/owl#"
+XSD = "http://www.w3.org/2001/XMLSchema#"
+SKOS = "http://www.w3.org/2004/02/skos/core#"
+DCTERMS = "http://purl.org/dc/terms/"
+PROV = "http://www.w3.org/ns/prov#"
+OA = "http://www.w3.org/ns/oa#"
+ORG = "http://www.w3.org/ns/org#"
+ELI = "http://data.europa.eu/eli/ontology#"
+QB = "http://purl.org/linked-data/cube#"
+VANN = "http://purl.org/vocab/vann/"
+BIBO = "http://purl.org/ontology/bibo/"
+FOAF = "http://xmlns.com/foaf/0.1/"
+SCHEMA = "https://schema.org/"
+WIKIDATA = "http://www.wikidata.org/entity/"
+
+SCHEMES = (
+    "absoluteness",
+    "argument",
+    "basis",
+    "duty",
+    "kind",
+    "limb",
+    "outcome",
+    "regime",
+    "role",
+    "rule",
+    "severity",
+    "side",
+    "topic",
+)
+
+PREFIXES: dict[str, str] = {
+    "bibo": BIBO,
+    "dcterms": DCTERMS,
+    "eli": ELI,
+    "foaf": FOAF,
+    "foi": FOI,
+    "force": BASE + "id/force/",
+    "oa": OA,
+    "org": ORG,
+    "owl": OWL,
+    "prov": PROV,
+    "qb": QB,
+    "rdf": RDF,
+    "rdfs": RDFS,
+    "schema": SCHEMA,
+    "scheme": BASE + "scheme/",
+    "skos": SKOS,
+    "vann": VANN,
+    "wd": WIKIDATA,
+    "xsd": XSD,
+} | {scheme: f"{BASE}id/{scheme}/" for scheme in SCHEMES}
+"""Prefix to namespace, for Turtle, SPARQL and display. ``argument:mosaic``, ``force:cleveland``."""
+
+_CLASSES = """
+Absoluteness AbsoluteClaim Act AnyRefusalPart ArgumentType Basis CommunicateClaim DualLimbPart Duty
+ExemptionClaim ExtractionRun Extractor Finding Force Kind Limb LimbMismatchPart NCNDClaim NCNDPart
+Outcome PartialDisclosureResponse Passage PrejudiceClaim Provision ProvisionVersion QualifiedClaim
+Question RefusedPart Regime Request Response ResponsePart ResponseText Role Rule SecurityNCNDPart
+Severity Side Span Statement Template TemplateVariant Topic
+"""
+_PROPERTIES = """
+about absoluteness absolutenessSource analogueInRegime answersQuestion arguedUnder arguesProvision
+argumentType basis caveat checkKind citedAs citedIn claimedIn confidence counterpartLimb cue
+decisionDate duty evidence exemption explanation fileSha256 forceReliedOn hasClaim hasPassage
+hasQuestion hasResponsePart hasText hasVersion icoRegistration instantiates invokes invokesVersion
+invokesWithin issued issuedBy kind label length limb mediaType mentions namesForce nation ncndPower
+outcome position property publishedDate questionText readBy receivedDate reference regime region
+reliesOn respondsTo reusesTextFrom reviewStatus role severity sha256 sharesTextWith side similarity
+statedAbsoluteness statedBasis statedLimb status statutoryBasis supportsClaim templateOrigin
+templateType text topic trigger underRule usualRole usualSide value verification withinProvision
+"""
+CLASSES = frozenset(_CLASSES.split())
+"""Local names of the classes of ``ontology/foi.ttl``."""
+PROPERTIES = frozenset(_PROPERTIES.split())
+"""Local names of the properties of ``ontology/foi.ttl``."""
+
+_ACTS = {
+    "FOIA": ("ukpga/2000/36", "section"),
+    "FOISA": ("asp/2002/13", "section"),
+    "EIR": ("uksi/2004/3391", "regulation"),
+}
+_NOTATION = re.compile(r"(\d+[A-Z]*)((?:\([0-9A-Za-z]+\))*)")
+_PROVISION = re.compile(
+    re.escape(LEGISLATION) + r"(\w+/\d+/\d+)/(section|regulation)/(\d+[A-Z]*)((?:/[0-9A-Za-z]+)*)"
+)
+_NOT_SLUG = re.compile(r"[^a-z0-9]+")
+
+
+class UnknownName(LookupError):
+    """A term, scheme or act that the ontology does not have, or a notation that is none."""
+
+
+def term(name: str) -> str:
+    """IRI of a class or property of ours: ``term("hasClaim")``."""
+    if name not in CLASSES and name not in PROPERTIES:
+        raise UnknownName(f"foi:{name} is no term of the ontology; see ontology/foi.ttl")
+    return FOI + name
+
+
+def expand(name: str) -> str:
+    """IRI of a prefixed name: ``expand("skos:notation")``, ``expand("foi:hasClaim")``."""
+    prefix, _, local = name.partition(":")
+    if prefix == "foi":
+        return term(local)
+    if prefix not in PREFIXES:
+        raise UnknownName(f"prefix {prefix!r} of {name!r} is unknown; see kg.names.PREFIXES")
+    return PREFIXES[prefix] + local
+
+
+def compact(iri: str) -> str:
+    """``prefix:local`` of an IRI where a prefix fits, else the IRI itself."""
+    matches = [(len(space), prefix) for prefix, space in PREFIXES.items() if iri.startswith(space)]
+    if not matches:
+        return iri
+    length, prefix = max(matches)
+    return f"{prefix}:{iri[length:]}"
+
+
+# --- vocabulary ------------------------------------------------------------------------------
+
+
+def scheme_iri(scheme: str) -> str:
+    """IRI of a concept scheme: ``scheme_iri("outcome")``."""
+    if scheme not in SCHEMES:
+        raise UnknownName(f"scheme {scheme!r} is unknown; known are {', '.join(SCHEMES)}")
+    return f"{BASE}scheme/{scheme}"
+
+
+def concept_iri(scheme: str, ident: str) -> str:
+    """IRI of a concept: ``concept_iri("outcome", "ncnd")``."""
+    scheme_iri(scheme)
+    return f"{BASE}id/{scheme}/{ident}"
+
+
+def force_iri(slug: str) -> str:
+    """IRI of a police force by its slug: ``force_iri("cleveland")``."""
+    return f"{BASE}id/force/{slug}"
+
+
+# --- provisions ------------------------------------------------------------------------------
+
+
+def act_iri(act: str) -> str:
+    """legislation.gov.uk identifier of FOIA, FOISA or EIR."""
+    return LEGISLATION + _act(act)[0]
+
+
+def provision_iri(act: str, notation: str) -> str:
+    """legislation.gov.uk identifier of a provision: ``provision_iri("FOIA", "31(1)(a)")``.
+
+    It is minted for any well-formed notation; whether the Act has it, the ontology knows.
+    """
+    number, kind = _act(act)
+    match = _NOTATION.fullmatch(notation)
+    if not match:
+        raise UnknownName(f"{notation!r} is no notation of a provision; write it like 31(1)(a)")
+    path = match[1] + match[2].replace("(", "/").replace(")", "")
+    return f"{LEGISLATION}{number}/{kind}/{path}"
+
+
+def provision_of(iri: str) -> tuple[str, str] | None:
+    """Act and notation of a provision's IRI, or ``None`` where it is no such IRI."""
+    match = _PROVISION.fullmatch(iri)
+    if not match:
+        return None
+    acts = [act for act, names in _ACTS.items() if names == (match[1], match[2])]
+    notation = match[3] + "".join(f"({step})" for step in match[4].split("/")[1:])
+    return (acts[0], notation) if acts else None
+
+
+def parent_notation(notation: str) -> str | None:
+    """Notation one level up: ``31(1)`` for ``31(1)(a)``, ``None`` for ``31``."""
+    return notation[: notation.rindex("(")] if "(" in notation else None
+
+
+def version_iri(act: str, notation: str, in_force_from: str) -> str:
+    """IRI of the wording a provision had from an ISO date on."""
+    provision_iri(act, notation)
+    steps = notation.replace("(", "-").replace(")", "")
+    return f"{BASE}id/provision-version/{act}-{steps}-{in_force_from}"
+
+
+def _act(act: str) -> tuple[str, str]:
+    if act not in _ACTS:
+        raise UnknownName(f"act {act!r} is unknown; known are {', '.join(_ACTS)}")
+    return _ACTS[act]
+
+
+# --- letters ---------------------------------------------------------------------------------
+
+
+def letter_key(force: str | None, reference: str | None, sha256: str) -> str:
+    """Key of a letter: its force, its reference and the hash of its clean text."""
+    slug = _NOT_SLUG.sub("-", (reference or "").lower()).strip("-")
+    return f"{force or 'unknown-force'}-{slug or 'no-reference'}-{sha256[:8]}"
+
+
+def response_iri(key: str) -> str:
+    """IRI of a response letter."""
+    return f"{BASE}id/response/{key}"
+
+
+def request_iri(key: str) -> str:
+    """IRI of the request that a letter answers."""
+    return f"{BASE}id/request/{key}"
+
+
+def question_iri(key: str, number: int) -> str:
+    """IRI of the ``number``-th question (from 1) of a request."""
+    return f"{BASE}id/question/{key}-{number}"
+
+
+def part_iri(key: str, number: int) -> str:
+    """IRI of the ``number``-th part (from 1) of a response."""
+    return f"{BASE}id/part/{key}-{number}"
+
+
+def claim_iri(key: str, part: int, number: int) -> str:
+    """IRI of the ``number``-th exemption claim (from 1) of a part."""
+    return f"{BASE}id/claim/{key}-{part}-{number}"
+
+
+def statement_iri(key: str, number: int) -> str:
+    """IRI of the ``number``-th evidenced statement (from 1) of a letter."""
+    return f"{BASE}id/statement/{key}-{number}"
+
+
+def text_iri(sha256: str) -> str:
+    """IRI of a frozen clean text by the SHA-256 of its UTF-8 bytes."""
+    return f"{BASE}id/text/{sha256[:16]}"
+
+
+def passage_iri(sha256: str, start: int, end: int) -> str:
+    """IRI of the argument passage ``text[start:end]``."""
+    return f"{BASE}id/passage/{sha256[:16]}-{start}-{end}"
+
+
+def span_iri(sha256: str, start: int, end: int) -> str:
+    """IRI of the words ``text[start:end]`` that are evidence for something."""
+    return f"{BASE}id/span/{sha256[:16]}-{start}-{end}"
+
+
+def position_iri(target: str) -> str:
+    """IRI of the position selector of a passage or span."""
+    return target + "#position"
+
+
+def quote_iri(target: str) -> str:
+    """IRI of the quote selector of a passage or span."""
+    return target + "#quote"
+
+
+def run_iri(sha256: str) -> str:
+    """IRI of an extraction run by the hash of extractor version and ontology."""
+    return f"{BASE}id/run/{sha256[:16]}"
+
+
+def agent_iri(version: str) -> str:
+    """IRI of this software in one version."""
+    return f"{BASE}id/agent/foikg-{version}"
+
+
+# --- named graphs ----------------------------------------------------------------------------
+
+GRAPHS = ("ontology", "summary", "inferred", "reuse", "findings", "corrections")
+
+
+def letter_graph(sha256: str) -> str:
+    """IRI of the named graph that holds everything read from one clean text."""
+    return f"{BASE}graph/letter/{sha256[:16]}"
+
+
+def graph_iri(name: str) -> str:
+    """IRI of a named graph that is no letter's: ``graph_iri("ontology")``."""
+    if name not in GRAPHS:
+        raise UnknownName(f"graph {name!r} is unknown; known are {', '.join(GRAPHS)}")
+    return f"{BASE}graph/{name}"

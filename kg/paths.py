@@ -1,0 +1,13 @@
+"""Where the data folders are: ``ontology``, ``queries`` and ``site``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def folder(name: str) -> Path:
+    """The folder ``name``: the copy inside the installed package, else the checkout's own."""
+    packaged = _PACKAGE / "_data" / name
+    return packaged if packaged.is_dir() else _PACKAGE.parent / name
