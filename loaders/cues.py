@@ -1,0 +1,131 @@
+"""Cue phrases of concepts, compiled once and found in a run of words.
+
+The phrase language, complete: words match whatever their case; white space and hyphens separate
+words; ``word*`` matches any ending; ``a|b|c*`` is a choice for one word; ``...`` stands for zero to
+six other words of the same sentence. Anything more is grammar and belongs in ``loaders.patterns``.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from kg.ontology import Concept
+from loaders.record import Reading
+from loaders.words import Words, fold
+
+GAP = 6
+_MEMORY = 100_000  # words whose choices are remembered
+_PIECE = re.compile(r"\.\.\.|[^\s-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One phrase of one concept: choices (by number) for each word and the gap allowed before it."""
+
+    concept: str
+    phrase: str
+    steps: tuple[int, ...]
+    gaps: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Cues:
+    """The compiled cue phrases of some concepts."""
+
+    by_first: dict[int, list[Cue]]
+    exact: dict[str, list[int]]
+    prefixes: dict[str, list[int]]
+    _memory: dict[str, tuple[int, ...]] = field(default_factory=dict)
+
+    def find(self, words: Words, start: int, end: int) -> list[Reading]:
+        """Return the cues found in ``text[start:end]``, in order of place, one a concept and place."""
+        first, last = bisect_left(words.starts, start), bisect_left(words.starts, end)
+        choices = [self._choices(word) for word in words.texts[first:last]]
+        present = {number for numbers in choices for number in numbers}
+        sentences = words.sentences[first:last]
+        return [
+            Reading(cue.concept, words.spans[first + i][0], words.spans[first + j][1], cue.phrase)
+            for cue, i, j in self._hits(choices, present, sentences)
+        ]
+
+    def _hits(
+        self, choices: list[tuple[int, ...]], present: set[int], sentences: list[int]
+    ) -> Iterator[tuple[Cue, int, int]]:
+        for i, numbers in enumerate(choices):
+            for number in numbers:
+                for cue in self.by_first.get(number, ()):
+                    if present.issuperset(cue.steps):
+                        j = _match(cue, choices, sentences, i)
+                        if j is not None:
+                            yield cue, i, j
+
+    def _choices(self, word: str) -> tuple[int, ...]:
+        known = self._memory.get(word)
+        if known is None:
+            found = list(self.exact.get(word, ()))
+            for length in range(1, len(word) + 1):
+                found += self.prefixes.get(word[:length], ())
+            known = tuple(sorted(set(found)))
+            if len(self._memory) < _MEMORY:
+                self._memory[word] = known
+        return known
+
+
+def compile_cues(concepts: Iterable[Concept]) -> Cues:
+    """Compile every cue phrase of the concepts."""
+    numbers: dict[tuple[str, ...], int] = {}
+    by_first: dict[int, list[Cue]] = {}
+    for concept in concepts:
+        for phrase in concept.cues:
+            steps, gaps = _parse(phrase, numbers)
+            by_first.setdefault(steps[0], []).append(Cue(concept.id, phrase, steps, gaps))
+    exact: dict[str, list[int]] = {}
+    prefixes: dict[str, list[int]] = {}
+    for choice, number in numbers.items():
+        for word in choice:
+            table, key = (prefixes, word[:-1]) if word.endswith("*") else (exact, word)
+            table.setdefault(key, []).append(number)
+    return Cues(by_first, exact, prefixes)
+
+
+def _parse(
+    phrase: str, numbers: dict[tuple[str, ...], int]
+) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    steps, gaps, gap = [], [], 0
+    for piece in _PIECE.findall(fold(phrase)):
+        if piece == "...":
+            gap = GAP
+            continue
+        choice = tuple(sorted(set(piece.strip(".,;:").split("|"))))
+        steps.append(numbers.setdefault(choice, len(numbers)))
+        gaps.append(gap)
+        gap = 0
+    if not steps:
+        raise ValueError(f"cue phrase without a word: {phrase!r}")
+    return tuple(steps), tuple(gaps)
+
+
+def _match(
+    cue: Cue, choices: list[tuple[int, ...]], sentences: list[int], first: int
+) -> int | None:
+    """Return the index of the last word of ``cue`` started at ``first``, or None."""
+    return _step(cue, 1, choices, sentences, first)
+
+
+def _step(
+    cue: Cue, step: int, choices: list[tuple[int, ...]], sentences: list[int], at: int
+) -> int | None:
+    if step == len(cue.steps):
+        return at
+    wanted = cue.steps[step]
+    for j in range(at + 1, min(at + 2 + cue.gaps[step], len(choices))):
+        if sentences[j] != sentences[at]:
+            return None
+        if wanted in choices[j]:
+            last = _step(cue, step + 1, choices, sentences, j)
+            if last is not None:
+                return last
+    return None

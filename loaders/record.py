@@ -1,0 +1,184 @@
+"""The record: everything read from one letter, each value anchored to the words it was read from.
+
+Offsets are Python character indices into ``Record.text``, the frozen clean text of the letter;
+``end`` is exclusive. Identifiers (outcomes, roles, sides, duties, argument types, topics) are those
+of the concept schemes in ``ontology/``. Nothing here is ever an error: what a letter does not say
+is ``None`` or an empty tuple.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file a letter came from.
+
+    ``path`` is as the user gave it, ``sha256`` the hash of its bytes in hexadecimal, ``media_type``
+    an IANA media type, ``url`` the address it was published at, where known.
+    """
+
+    path: str
+    sha256: str
+    media_type: str
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A value read from words: ``text[start:end]`` is the evidence, ``rule`` names what fired.
+
+    ``rule`` is the name of a pattern in ``loaders.patterns`` or the cue phrase of a concept.
+    """
+
+    value: str
+    start: int
+    end: int
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question of the request; ``label`` as printed (``1``, ``2a``) or ``None``."""
+
+    label: str | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The answer to one question or group of questions.
+
+    ``label`` is ``1``, ``2-4``, ``1a``, ``A1`` (where the page lost the numbers), or ``None`` for a
+    letter answered as a whole. ``outcomes`` are readings whose value is an outcome id, ``claims``
+    readings whose value is the notation of a provision relied on (``31(1)(a)``).
+    """
+
+    label: str | None
+    outcomes: tuple[Reading, ...]
+    claims: tuple[Reading, ...]
+
+    @property
+    def provisions(self) -> tuple[str, ...]:
+        """Notations of the provisions relied on, sorted, each once."""
+        return tuple(sorted({claim.value for claim in self.claims}))
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One paragraph of argument.
+
+    ``role`` is harm, factor, balance or cost; ``side`` for or against; ``duty`` disclose
+    (s.1(1)(b)) or confirm (s.1(1)(a)). ``provisions`` are the sections argued, as deep as said;
+    ``types`` readings whose value is an argument type id; ``part`` the label of its part.
+    """
+
+    start: int
+    end: int
+    role: str
+    side: str
+    duty: str
+    provisions: tuple[str, ...]
+    types: tuple[Reading, ...]
+    part: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A rule of ``ontology/rules.ttl`` that the letter shows; ``quote`` is ``None`` for an absence."""
+
+    rule: str
+    part: str | None
+    quote: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """All that is read from one letter."""
+
+    source: Source
+    text: str
+    kind: str
+    language: str | None = None
+    regime: str | None = None
+    force: Reading | None = None
+    reference: Reading | None = None
+    date_received: Reading | None = None
+    date_responded: Reading | None = None
+    topics: tuple[Reading, ...] = ()
+    request: tuple[int, int] | None = None
+    questions: tuple[Question, ...] = ()
+    parts: tuple[Part, ...] = ()
+    mentioned: tuple[Reading, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def outcomes(self) -> tuple[str, ...]:
+        """Union of the parts' outcomes in the order they are met."""
+        return tuple(_unique(o.value for part in self.parts for o in part.outcomes))
+
+    @property
+    def provisions(self) -> tuple[str, ...]:
+        """Union of the parts' provisions, sorted."""
+        return tuple(sorted({claim.value for part in self.parts for claim in part.claims}))
+
+    def as_json(self) -> dict[str, Any]:
+        """The plain form of the record that ``foikg extract`` prints."""
+        return {
+            "source": {
+                "path": self.source.path,
+                "sha256": self.source.sha256,
+                "media_type": self.source.media_type,
+                "url": self.source.url,
+            },
+            "kind": self.kind,
+            "language": self.language,
+            "regime": self.regime,
+            "force": _value(self.force),
+            "reference": _value(self.reference),
+            "date_received": _value(self.date_received),
+            "date_responded": _value(self.date_responded),
+            "topics": sorted({topic.value for topic in self.topics}),
+            "parts": [
+                {
+                    "label": part.label,
+                    "outcomes": _unique(outcome.value for outcome in part.outcomes),
+                    "provisions": list(part.provisions),
+                }
+                for part in self.parts
+            ],
+            "outcomes": list(self.outcomes),
+            "provisions": list(self.provisions),
+            "mentioned": sorted({reading.value for reading in self.mentioned}),
+            "passages": [
+                {
+                    "start": passage.start,
+                    "end": passage.end,
+                    "text": self.text[passage.start : passage.end],
+                    "role": passage.role,
+                    "side": passage.side,
+                    "duty": passage.duty,
+                    "provisions": list(passage.provisions),
+                    "types": _unique(reading.value for reading in passage.types),
+                    "part": passage.part,
+                }
+                for passage in self.passages
+            ],
+            "findings": [
+                {"rule": finding.rule, "part": finding.part, "quote": finding.quote}
+                for finding in self.findings
+            ],
+        }
+
+
+def _value(reading: Reading | None) -> str | None:
+    return reading.value if reading else None
+
+
+def _unique(values: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(values))

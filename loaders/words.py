@@ -1,0 +1,65 @@
+"""A text folded for comparison, and its words.
+
+Folding keeps the length: character ``i`` of the folded text stands for character ``i`` of the text,
+so whatever is found in one is quoted from the other.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+_FOLDED = str.maketrans(
+    {
+        **dict.fromkeys("‘’‚‛′`´ʼ", "'"),
+        **dict.fromkeys("“”„‟″«»", '"'),
+        **dict.fromkeys("‐‑‒–—―−", "-"),
+        **dict.fromkeys("\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008", " "),
+        **dict.fromkeys("\u2009\u200a\u202f\u205f\u3000\u200b\u200e\u200f\ufeff\t", " "),
+        "İ": "i",
+    }
+)
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
+_SENTENCE_END = re.compile(r"[.!?]['\")\]]*(?=\s+[^a-z\s])|\n")
+
+
+def fold(text: str) -> str:
+    """Return ``text`` in lower case with plain quotes, dashes and spaces, of the same length."""
+    folded = text.translate(_FOLDED).lower()
+    if len(folded) == len(text):
+        return folded
+    return "".join(char if len(char.lower()) != 1 else char.lower() for char in text)
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words of a folded text with their places and the number of the sentence they stand in."""
+
+    folded: str
+
+    @cached_property
+    def spans(self) -> list[tuple[int, int]]:
+        """``(start, end)`` of each word."""
+        return [match.span() for match in _WORD.finditer(self.folded)]
+
+    @cached_property
+    def texts(self) -> list[str]:
+        """The words themselves."""
+        return _WORD.findall(self.folded)
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each word starts."""
+        return [start for start, _ in self.spans]
+
+    @cached_property
+    def sentences(self) -> list[int]:
+        """Number of the sentence each word stands in."""
+        ends = [match.start() for match in _SENTENCE_END.finditer(self.folded)]
+        numbers, sentence = [], 0
+        for start in self.starts:
+            while sentence < len(ends) and ends[sentence] < start:
+                sentence += 1
+            numbers.append(sentence)
+        return numbers
