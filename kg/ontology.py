@@ -235,7 +235,7 @@ def _provision(things: _Things, iri: str) -> Provision:
         iri=iri,
         act=act,
         heading=things.one(iri, "skos:prefLabel"),
-        kind=things.one(iri, "eli:type_subdivision"),
+        kind=things.one(iri, "foi:level"),
         parent=place[1] if place else None,
         exemption=things.maybe(iri, "foi:exemption") == "true",
         limb=things.ident(iri, "foi:limb"),
@@ -287,10 +287,7 @@ def _force(things: _Things, iri: str) -> Force:
         iri=iri,
         name=things.one(iri, "skos:prefLabel"),
         aliases=things.all(iri, "skos:altLabel"),
-        domains=tuple(
-            page.partition("://")[2].strip("/").removeprefix("www.")
-            for page in things.all(iri, "foaf:homepage")
-        ),
+        domains=things.all(iri, "foi:webDomain"),
         regime=things.ident(iri, "foi:regime") or "FOIA",
         nation=things.one(iri, "foi:nation"),
         status=things.one(iri, "foi:status"),
