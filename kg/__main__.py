@@ -1,0 +1,5 @@
+"""``python -m kg`` is ``foikg``."""
+
+from kg.cli import main
+
+main()
