@@ -18,6 +18,7 @@ from loaders.words import Words, fold
 
 GAP = 6
 _MEMORY = 100_000  # words whose choices are remembered
+_LETTER = re.compile(r"\w")
 _PIECE = re.compile(r"\.\.\.|[^\s-]+")
 
 
@@ -95,11 +96,13 @@ def _parse(
     phrase: str, numbers: dict[tuple[str, ...], int]
 ) -> tuple[tuple[int, ...], tuple[int, ...]]:
     steps, gaps, gap = [], [], 0
-    for piece in _PIECE.findall(fold(phrase)):
+    for piece in _PIECE.findall(fold(phrase).replace("'s ", " ")):
         if piece == "...":
             gap = GAP
             continue
-        choice = tuple(sorted(set(piece.strip(".,;:").split("|"))))
+        choice = tuple(sorted({word for word in piece.split("|") if _LETTER.search(word)}))
+        if not choice:
+            continue
         steps.append(numbers.setdefault(choice, len(numbers)))
         gaps.append(gap)
         gap = 0

@@ -83,7 +83,7 @@ LOOSE_LEVEL = _compile(
 LEVELS_BEFORE = _compile(
     r"(?:sub-?section|paragraph)s?\s? (?P<tokens>\(?[\w)(,\s&]{1,16}?\)?) \s of \s (?:the\s)? $"
 )
-TOKEN = re.compile(_LEVEL)
+TOKEN = re.compile(rf"(?<![a-z0-9]){_LEVEL}")
 A_RANGE = _compile(rf"{_LEVEL}{_RANGE}{_LEVEL}")
 ROMAN = frozenset({"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"})
 
@@ -124,3 +124,600 @@ NOT_THE_ACT_AFTER = _compile(
     )
     """
 )
+
+# ---------------------------------------------------------------------------------------------
+# Lines and headings
+# ---------------------------------------------------------------------------------------------
+
+# The start of a line that never continues the line before: bullets, numbers, labels, citations
+NEW_ITEM = _compile(
+    r"""
+    \s* (?: [•·*o▪◦-]\s | \(?[a-z0-9]{1,3}[).:]\s | \(\w{1,3}\)\s | q\d | (?:question|response|answer|
+    request|point|part|section|sections|regulation|adran|our\sref|your\sref|ref|reference|date|dear|
+    yours|factors?|harm|public\sinterest|balanc\w+\stest|evidence\sof\sharm)\b | s\d\d )
+    """
+)
+BULLET = re.compile(r"\s*(?:[•·*▪◦]|[-o]\s(?=\S))")
+GOES_ON = re.compile(r".*[a-z,]$")  # a line that stops in the middle of a sentence
+TERMINATED = re.compile(r"[.!?:;]['\")\]]*\s*$")
+
+# What separates an inline heading from its paragraph: Harm - … · Factors favouring S24: …
+INLINE_BREAK = re.compile(r"\s*(?::\s*-|:|\s[-]+\s|\s-(?=\w)|(?<=\w)-\s|\.\s-\s)\s*")
+
+# A verb that makes a line a sentence and no heading ("is held" and "is not held" may stand in one)
+VERB = _compile(
+    r"""
+    \b(?:is|are)\b(?!\s(?:or\sis\snot\s)?(?:not\s)?(?:held|exempt))
+  | \b(?:was|were|be|been|would|could|will|shall|can|may|might|must|has|have|had|do|does|did|
+        apply|applies|believe|consider|find|feel|think|we|you|i|this|these|there|it)\b
+    """
+)
+
+# Evidence of Harm · Overall harm for Section 31(1) · Harm in confirming that information is held
+# · Application of the prejudice test · Section 31 Evidence of Harm · Welsh Niwed, Tystiolaeth o niwed
+HARM_HEADING = re.compile(
+    r"\b(?:harm|harms|prejudice(?: test)?|niwed)\b(?!-)|evidence of (?:the )?(?:harm|prejudice)"
+)
+# Factors favouring disclosure · Considerations against · Public interest in favour of release
+FACTOR_HEADING = _compile(
+    r"""
+    \b(?: factors? | considerations? | arguments? | reasons | favouring | favor(?:ing)? | favours?
+        | in\sfavour | against | points | public\sinterest\s(?:in|for) | ffactorau | ystyriaethau
+        | dadleuon | o\sblaid | yn\serbyn )\b
+    """
+)
+# Non-disclosure · against · withholding · neither confirming nor denying · maintaining the exemption
+AGAINST_WORDS = _compile(
+    r"""
+    non-?\s?(?:disclos|releas|confirm|publi) | nondisclos | \bnot\s(?:disclos|releas|confirm|provid)
+  | withh | \bagainst\b | neither | \bncnd\b | maintain | refus | exclu | exempt(?:ion|ing)\b | yn\serbyn
+  | peidio | heb\sddatgelu
+    """
+)
+# Disclosure · release · confirming or denying · complying
+FOR_WORDS = _compile(
+    r"disclos | releas | confirm | publi(?:sh|cation)\b | provi(?:de|sion) | \bfor:?$ | comply | o\sblaid | datgelu"
+)
+# Balance test · Balancing the public interest · Conclusion · Weighing · Prawf cydbwysedd
+BALANCE_HEADING = _compile(
+    r"\bbalanc(?:e|ing)\b | \bweighing\b | \bconclusion\b | \bcydbwys | overall\s(?:decision|assessment)"
+)
+# Public interest test · Public interest considerations · PIT · Prawf budd y cyhoedd
+INTEREST_HEADING = _compile(
+    r"\bpublic\sinterest\b | ^pit\b | budd\s(?:y\scyhoedd|cyhoeddus) | lles\sy\scyhoedd"
+)
+
+# You asked · Request 2 · Details of your request · Specifically you asked: · Cais · Applicant Question
+REQUEST_HEADING = _compile(
+    r"""
+    ^(?: (?:the\s|your\s|full\s|original\s|foi\s)?(?:information\s)?(?:request|questions?|enquiry)
+            (?:\sdetails|\ssummary|\sfor\sinformation|\sreceived|\swording|s)?(?:\s\d{1,2})?
+       | (?:the\s)?(?:request\sfor\s)?information\s(?:you\s)?(?:requested|sought)
+       | (?:details|text|copy|wording|summary)\sof\s(?:the\s|your\s)?(?:foi\s)?request
+       | (?:specifically,?\s|in\s(?:it|your\srequest),?\s)?you\s(?:have\s)?(?:asked|requested|wrote|
+            said|sought|ask|request|put)\b[^.?]{0,80}
+       | (?:the\s)?applicant'?s?\s(?:questions?|request)
+       | what\syou\sasked(?:\sfor|\sus)?
+       | (?:eich\s|y\s)?(?:cais|gofynnoch|gofynasoch|cwestiynau)\b[^.]{0,40}
+    )\s*[:.-]*$
+    """
+)
+# In response: · Our response · Answer · Decision · Extent and Result of Searches · Ymateb
+RESPONSE_HEADING = _compile(
+    r"""
+    ^(?: (?:in\s)?(?:our\s|the\s|your\s|my\s|force\s|police\s|npcc\s|syp\s|foi\s)?
+            (?:response|reply|answers?|decision|outcome|results?|determination|disclosure)s?
+            (?:\s(?:to|on)\s(?:your\s|the\s|this\s)?(?:foi\s)?(?:requests?|questions?|enquiry))?
+       | (?:[a-z]+\s){1,3}(?:police|constabulary|service)(?:'s)?\s(?:response|reply|answer|decision)
+       | (?:response|reply|answer)\s?[-:]\s?(?:[a-z]+\s){1,4}(?:police|constabulary|service)
+       | (?:result|extent)(?:\sand\s\w+)?\sof\s(?:the\s)?search(?:es)?\b[^.]{0,60}
+       | decision\sunder\b[^.]{0,60} | what\swe\s(?:hold|found|can\stell\syou)
+       | (?:ein\s|yr?\s)?(?:ymateb|ateb|atebion|penderfyniad)\b[^.]{0,30}
+    )\s*[:.-]*$
+    """
+)
+# Exemption explanation · Reason for decision · Legal annex
+EXPLANATION_HEADING = _compile(
+    r"""
+    ^(?:exemptions?\s(?:explanations?|explained|applied|used|relied\son)|reasons?\sfor\s(?:the\s)?
+       (?:decision|refusal)|explanation|limitation\son\sdisclosure.{0,30}|appendix\s\w{1,3}|annex\s\w{1,3}
+       |eglurhad.{0,30})\s*[:.-]*$
+    """
+)
+# Complaint rights · Right of review · If you are unhappy with our reply
+REVIEW_HEADING = _compile(
+    r"""
+    ^(?: complaints?(?:\srights?|\sprocedure|s)? | (?:your\s)?(?:right|rights)\s(?:of|to)\s[^.]{0,60}
+       | (?:internal\s|request\sfor\s(?:an?\s)?(?:internal\s)?)?review(?:\sprocedure|\sprocess)?
+       | (?:how\sto\s)?(?:appeal|complain)(?:s|\sprocedure)?
+       | (?:if\syou\sare\s)?(?:un)?(?:dis)?(?:satisfied|happy)[^.]{0,60} | legal\sannex
+       | what\sto\sdo\sif\s[^.]{0,60} | (?:hawl|hawliau)\s[^.]{0,40} | cwynion?\b[^.]{0,40}
+    )\s*[:.-]*$
+    """
+)
+
+PLAIN_HEADINGS = (
+    ("request", REQUEST_HEADING),
+    ("response", RESPONSE_HEADING),
+    ("explanation", EXPLANATION_HEADING),
+    ("review", REVIEW_HEADING),
+)
+
+# ---------------------------------------------------------------------------------------------
+# Labels of questions and answers
+# ---------------------------------------------------------------------------------------------
+
+_LABEL_NUMBER = r"(?:\d{1,2}\s?\.?(?:[a-h](?![a-z])|\([a-h]\)|i{1,3}\b)?)"
+_LABEL_LIST = rf"""
+    {_LABEL_NUMBER}
+    (?: \s*(?:,\s?(?:and|&)|,|&|\+|and|-|to|a(?=\s\d)|/)\s*(?:q(?:uestions?)?\.?\s?|points?\s)?{_LABEL_NUMBER} )*
+"""
+_LABEL_WORD = r"""
+    (?:questions?|q|points?|parts?|items?|requests?|responses?|answers?|reply|ateb(?:ion)?|
+       cwestiwn|cwestiynau|ymateb(?:ion)?|pwynt|cais)
+"""
+# Question 1 - · Q2, Q3 & Q4. · Response 1 & 2: · Answers 1-3 · Q4 response: · Answer to question 2:
+NAMED_LABEL = _compile(
+    rf"""
+    [\s(]* (?:in\s)? (?:(?:response|answer|reply|in\sanswer|in\sresponse|regards?|respect|relation)\s
+        (?:to\s)?)? (?P<word>{_LABEL_WORD}) \s? (?:number\s|no\.?\s|numbers\s)? \(?
+    (?P<list>{_LABEL_LIST}) \)? (?:\s(?P<after>response|answer|reply))?
+    (?: \s*[:.)-]+\s* | \s*$ | \s(?=\S) )
+    """
+)
+# 1. · 2) · (3) · 1&2. · 4 - · 1-3. · 1a) · 1 & 3.
+BARE_LABEL = _compile(rf"\s*\(?(?P<list>{_LABEL_LIST})(?:\s*[.):]+(?:\s|$)|\s-\s|\)\s*|\s*$)")
+# The letters of sub-questions: a) · (b) · b.
+LETTER_LABEL = _compile(r"\s*\(?(?P<letter>[a-h])[.)]\s")
+LABEL_ITEM = _compile(r"(?P<number>\d{1,2})\s?\.?\(?(?P<letter>[a-h](?![a-z])|i{1,3}\b)?\)?")
+LABEL_RANGE = _compile(r"\s*(?:-|to)\s*")
+ANSWER_WORD = _compile(r"^\s*(?:answer|response|reply|ateb|ymateb|a)\s*[:.-]*\s*$")
+ANSWER_START = _compile(r"^\s*(?:answer|response|reply|ateb|ymateb|a)\s*(?::|-|\.\s)\s*(?=\S)")
+QUESTION_LIKE = _compile(
+    r"""
+    \?\s*$ | ^\s*(?:how|what|when|where|which|who|why|please|can\syou|could\syou|do\syou|does|is\s|are\s
+    |did|has|have\syou|i\swould\slike|i\swish|faint|beth|pa\s|sawl|pryd)\b
+    """
+)
+# For questions 2, 3 and 4 · with regards to point 1 · in respect of Questions One (1) and Two (2)
+SCOPE = _compile(
+    rf"""
+    \b(?:questions?|q|points?|parts?|items?|requests?)\s?(?:numbers?\s|no\.?\s|one\s\(|two\s\(|\()?
+    (?P<list>{_LABEL_LIST}(?:\)\s?and\s\w+\s\(\d\))?)
+    """
+)
+
+# ---------------------------------------------------------------------------------------------
+# Sentences that decide
+# ---------------------------------------------------------------------------------------------
+
+SENTENCE_BREAK = re.compile(r"(?<=[.!?])['\")\]]*\s+(?=[^\s])|\n(?=\s*(?:[•·*▪◦(]|\d{1,2}[.)]\s))")
+
+# can neither confirm nor deny · neither confirms or denies · NCND · unable to confirm or deny
+# · nid ydym yn gallu cadarnhau na gwadu
+NCND = _compile(
+    r"""
+    neither\s(?:to\s)?(?:confirm|admit)(?:s|ed|ing)?\s?,?\s?n?or\s(?:to\s)?den(?:y|ies|ied|ying)
+  | \bncnd\b
+  | (?:unable|not\s(?:able|obliged|required|possible|in\sa\sposition|going|prepared))\sto\s(?:either\s)?
+        (?:confirm|say|tell\syou|state)\s?(?:or\sdeny|nor\sdeny|(?:whether|if)(?:\sor\snot)?\b)
+  | (?:cannot|can\snot|can't|will\snot|won't|shall\snot|do\snot|nor\s(?:will|can|shall)\swe|refus\w+\sto)\s
+        (?:either\s)?(?:confirm|say)\s?(?:or|nor)\s(?:deny|not)
+  | (?:cannot|can\snot|can't|will\snot|won't|shall\snot|refus\w+\sto|declines?\sto|declin\w+\sto)\s(?:either\s)?
+        (?:confirm|say|tell\syou|state)\s(?:whether|if)\b
+  | exempt(?:ed)?\sfrom\s(?:the\s|its\s|our\s)?(?:duty|requirement|obligation)\sto\s(?:confirm|say)
+  | (?:duty|obligation|requirement)\s(?:in|under|to|of|at|set\sout\sin|imposed\sby)\b[^.;]{0,90}?
+        \b(?:does|do|did|need|shall)\s?not\s(?:apply|arise|be\scomplied)
+  | \b(?:gadarnhau|cadarnhau)\s(?:na|nac|neu)\s(?:gwadu|wadu)
+    """
+)
+# It is the duty to confirm or deny that the formula above names, not the duty to communicate
+DUTY_TO_COMMUNICATE = _compile(r"1\s?\(?1?\)?\s?\(b\) | to\s(?:communicate|disclose|provide|supply)")
+# can confirm that it holds · information is held
+SAYS_HELD = _compile(
+    r"""
+    (?:can|do|does|am\sable\sto|able\sto)\s(?:also\s)?confirm\b[^.;]{0,70}?\b(?:hold|holds|held|possess)
+  | (?:information|data|records?|document\w*|it)\b[^.;]{0,60}?\b(?:is|are)\s(?:also\s)?(?:all\s)?held\b
+  | \b(?:which|that)\s(?:we|\w+\s(?:police|constabulary))\s(?:do\s)?holds?\b
+  | \bmae['\s][^.]{0,60}\bdal\b
+    """
+)
+# exempt from disclosure · is being withheld · not obliged to supply · will not be released · refuse
+REFUSE = _compile(
+    r"""
+    \bexempt(?:ed|ing)?\b(?!\sbod) | \bwithh(?:e|o)ld(?:ing)?\b
+  | not\s(?:obliged|required|going|prepared|able)\sto\s(?:supply|provide|disclose|release|give|send|share|let)
+  | (?:unable|cannot|can\snot|can't|will\snot|won't|shall\snot|decided\snot|not\sbe\sable|decline[sd]?)\s(?:to\s)?
+      (?:be\s)?(?:currently\s|therefore\s)?(?:suppl|provid|disclos|releas|publish|giv(?:e|ing)|send|shar)
+  | (?:not|cannot|won't)\s(?:\w+\s)?be(?:ing)?\s(?:disclos|releas|provid|suppl|publish|given|sent|shared)
+  | \brefus(?:e|es|ed|ing|al)\b(?!\snotice)
+  | \b(?:following|below|relevant)\sexemptions? | exemptions?\s(?:\w+\s){0,4}?(?:appl(?:y|ies|ied)|engaged|relied)
+  | (?:engages?|engaged|invok\w+|rel(?:y|ies|ied|ying)\s(?:up)?on|appl(?:y|ies|ied|ying)|attracts?|claims?|
+      claimed|cit(?:e|ed|ing)|covered\sby|falls?\s(?:within|under)|by\svirtue\sof|pursuant\sto|under)\s
+      (?:the\s|an?\s|both\s|also\s)?(?:exemptions?\s(?:at|in|under|provided\sby|of|contained\sin)\s|
+      provisions\sof\s)?(?:sections?|ss?\.?)\s?\d
+  | \bredact(?:ed|ions?|ing)\b | \bremoved\sunder\b
+  | \b(?:yn|wedi(?:'i|'u)?)\s(?:eithrio|esemptio|hatal|dal\syn\sôl)\b | \b(?:esemptiad|eithriad)(?:au)?\b | \bgwrthod
+    """
+)
+# please find attached · set out below · I am able to provide · is disclosed · released
+DISCLOSE = _compile(
+    r"""
+    (?:please\s(?:find|see|refer\sto)|find)\s(?:\w+\s){0,4}?(?:attach|enclos|below|spreadsheet|table|our\s(?:response|answer))
+  | \b(?:is|are|was|were)\s(?:now\s)?(?:attached|enclosed|as\sfollows|shown|listed|given|set\sout|provided|disclosed|released|
+       supplied|detailed|tabulated|summarised)\b(?!\s(?:to\san?|by\s\w+\s(?:officer|person)))
+  | (?:set\sout|shown|provided|listed|detailed|given|reproduced|tabulated|summarised)\s(?:in\sthe\stable\s)?(?:below|above|overleaf|in\sthe\s(?:table|attach))
+  | (?:able|pleased|happy|decided|content)\sto\s(?:\w+\s)?(?:provide|supply|disclose|release|give|send|share|let\syou\shave)
+  | (?:table|spreadsheet|list|figures?|document|attachment)\s(?:below|attached|overleaf|that\sfollows?)
+  | \bthe\s(?:following|table\sbelow|attached)\b[^.]{0,60}\b(?:shows?|gives?|contains?|sets?\sout|details?|lists?|breaks?)
+  | (?:provide|disclose|release|supply|attach|enclose)\s(?:to\syou\s)?(?:the|some|part|a\scopy|this|copies|all)\b[^.]{0,50}(?:below|attached|enclosed|located|requested|information|data)
+  | \b(?:ynghlwm|atodi(?:r|ad)|isod|fel\sa\sganlyn)\b
+    """
+)
+# only part · in part · some of it · partial · redacted · the remainder
+PARTIAL = _compile(
+    r"""
+    \b(?:in\spart|part\sof\s(?:the|it|this|your)|partial(?:ly)?|partly|some\sof\s(?:the|it|this|what)|redact\w+|
+       (?:the\s)?(?:rest|remainder|remaining\s\w+)|with\sthe\sexception\sof|except\sfor|edited|in\sa\sredacted|
+       names\s(?:have\sbeen|are)\sremoved)\b
+    """
+)
+# does not hold · no information held · not recorded · holds no · nid ydym yn cadw / dal
+NOT_HELD = _compile(
+    r"""
+    \b(?:do|does|did)(?:\snot|n't)\s(?:currently\s|actually\s|itself\s|routinely\s|centrally\s)?
+       (?:hold|possess|have\s(?:any|a\srecord|the)\b|keep|record\b|retain|capture|collect|own)
+  | \bno\s(?:\w+\s){0,3}?(?:information|data|records?|documents?|material|figures?)\s?(?:\w+\s){0,3}?
+       (?:is|are|was|were|has\sbeen|have\sbeen)?\s?(?:held|located|recorded|found|retained|available|kept)
+  | \b(?:information|data|figures?|records?|it|this)\s(?:\w+\s){0,4}?(?:is|are)(?:\snot|n't)\s(?:\w+\s)?(?:held|recorded|kept|retained|captured|collected|available)
+  | \b(?:holds?|have|has|keeps?)\sno\s(?:such\s|recorded\s|relevant\s|\w+\s)?(?:information|data|records?|figures?|documents?|material|polic|list)
+  | ^\W*(?:not|nil|none)\s(?:information\s)?held | ^\W*no\sinformation\s(?:is\s)?held | \bnot\sheld\b(?!\s(?:in|on|by\sthe)\b)
+  | \b(?:nid|ni|nad)\b[^.]{0,40}\b(?:dal|cadw|dal\sunrhyw|gofnodi)\b | \bdim\s(?:gwybodaeth|data)\b
+    """
+)
+# exceed the appropriate limit · over 18 hours · £450 · excess cost · dros 18 awr
+COST = _compile(
+    r"""
+    \b(?:exceed|excess|over|beyond|above|more\sthan|in\sexcess\sof|longer\sthan|outside|past|breach)\w*\b[^.]{0,80}?
+       \b(?:appropriate\s(?:limit|level|cost)|cost\s(?:limit|threshold|ceiling)|time\slimit|fees?\slimit|limit\sset|18\s?(?:-\s)?hours?|
+          eighteen\shours|£\s?450|fees\sregulations)
+  | \b(?:appropriate|cost|fees?)\s(?:limit|threshold|level)\b | \b(?:excess(?:ive)?|cost\sof\scompliance)\s(?:cost|exceeds)
+  | \b(?:18|deunaw)\sawr\b | \bterfyn\s(?:priodol|cost) | \bcost\sof\scomplying\b | \bfees\sregulations
+    """
+)
+VEXATIOUS = _compile(r"\bvexatious\b | \bblinderus\b")
+REPEATED = _compile(
+    r"""
+    \brepeat(?:ed)?\srequests? | \b(?:identical|substantially\s(?:similar|the\ssame))\b | \bailadrodd
+    """
+)
+# reasonably accessible · already in the public domain at · published on our website
+ELSEWHERE = _compile(
+    r"""
+    reasonably\saccessible | accessible\s(?:to\syou\s)?(?:by|through|via|elsewhere)
+  | (?:already|publicly|freely)\s(?:\w+\s)?(?:available|published|accessible)
+  | (?:published|available|found|viewed|accessed)\s(?:on|at|via|from|online)\b[^.]{0,50}(?:website|web\ssite|http|www|link|online|publication)
+  | hygyrch
+    """
+)
+FUTURE = _compile(
+    r"""
+    future\spublication | intend\w*\s(?:to\s(?:be\s)?publish|for\s(?:future\s)?publication) | \b(?:will|to)\sbe\spublished\b
+  | due\s(?:for\spublication|to\sbe\spublished) | cyhoeddi\syn\sy\sdyfodol
+    """
+)
+CLARIFY = _compile(
+    r"""
+    (?:please|can\syou|could\syou|would\syou|need\syou\sto|ask\syou\sto|grateful\sif\syou)\s(?:\w+\s){0,3}?
+        (?:clarif|specify|be\smore\sspecific|tell\sus\s(?:which|what)|let\s(?:us|me)\sknow\s(?:which|what)|explain\swhat)
+  | (?:require|need|seek|seeking|ask(?:ing)?\sfor)s?\s(?:some\s|further\s|more\s|your\s)?(?:clarification|detail)
+  | \bdo\syou\smean\b | (?:unclear|not\sclear|cannot\stell|unsure)\b[^.]{0,60}\b(?:you|request|mean|want)
+  | eglurhad\spellach | egluro
+    """
+)
+# any other information · beyond that · in addition · covert
+ANY_OTHER = _compile(
+    r"""
+    \bany\s(?:other|further|additional|more)\b | \banything\s(?:else|further|more)\b | \bin\saddition\b | \bother\sthan\b
+  | \bfurther\sinformation\b | \b(?:wybodaeth\s)?arall\b | \bcovert\b | \bexempt\sbod
+    """
+)
+# is a class based exemption · Sections 24 and 31 are prejudice based qualified exemptions
+EXPLAINS = _compile(
+    r"""
+    \b(?:class|prejudice|harm)s?[\s-]+based\b | \babsolute\b[^.]{0,30}\bexemptions? | \bqualified\b[^.]{0,30}\bexemptions?
+  | \b(?:is|are)\s(?:an?\s)?(?:absolute|qualified)\b | \bcovers\s(?:information|any)\b | \bprovides\s(?:that|for)\b
+  | \b(?:dosbarth|rhagfarn|amodol|absoliwt)\b
+    """
+)
+# no longer relied on · does not apply after all · was wrong to · originally
+WITHDRAWN = _compile(
+    r"""
+    \b(?:no\slonger|withdraw\w*|not\s(?:now\s|been\s|be\s)?(?:rel(?:y|ied|ying)|engaged|upheld|maintained|appl(?:y|ied)|needed)|do\snot\s(?:rely|uphold|
+       consider|believe|agree|think)|should\snot\shave|wrong(?:ly)?\s|incorrectly|in\serror|original(?:ly)?|initial(?:ly)?|previous(?:ly)?|
+       earlier|first\s(?:reply|response|decision)|set\saside|overturn\w*|does\snot\s(?:apply|arise|bite)|whether\sor\snot\ssection|
+       might\s(?:also\s)?(?:have|apply)|could\s(?:also\s)?(?:have|apply)|has\snot\sbeen\s(?:applied|relied))\b
+    """
+)
+# the applicant's own words: you argue that · you say · you quoted
+APPLICANT = _compile(r"\byou(?:\shave|r)?\s(?:argue|say|said|state|stated|suggest|contend|quote|quoted|refer|cite|point|claim|believe|mention|view|letter\sargues|ask)\w*\b")
+
+# ---------------------------------------------------------------------------------------------
+# Sentences that say nothing about the case
+# ---------------------------------------------------------------------------------------------
+
+# Section 1 places two duties · a) states that fact · Section 17 requires · acts as a refusal notice
+RECITAL = _compile(
+    r"""
+    \b(?:places?|imposes?|creates?|puts?)\s(?:two|twin|a\s(?:dual|general))?\s?(?:duties|duty|obligations?|right) | \btwo\s(?:\w+\s)?(?:duties|obligations|limbs)\b
+  | \bany\sperson\s(?:making|who)\b[^.]{0,80}\bentitled\b | \bentitled\s(?:-\s?)?\s?\(?a\)? | \bgeneral\sright\s(?:of\s(?:public\s)?access|to) | \bright\sto\s(?:recorded\s)?information\sheld
+  | \bsection\s17\b[^.]{0,80}\b(?:requires?|when\srefusing|obliges?|states) | \b(?:acts?|serves?|constitutes?|stands?|treat\w*|read|is|be)\s(?:as\s)?(?:a\s|the\s|our\s)?(?:formal\s|partial\s|part\s)?refusal\snotice
+  | \brefusal\snotice\b | ^\W*\(?[abc]\)\W?\s?(?:states?|specif|inform|to\s(?:be|have))
+  | \bstates?\sthat\sfact\b | \bspecif(?:y|ies)\sthe\sexemption | \bwhy\sthe\sexemption\sapplies
+  | \bto\sbe\sinformed\sin\swriting\b | \bsubject\sto\scertain\s(?:limit|exempt|exception) | \bpurpose\sof\sthe\s(?:foi\s|freedom\sof\sinformation\s)?act\b
+  | \bunless\s(?:an\s)?exemptions?\sappl | \b(?:dwy|ddwy|dau)\s(?:d?dyletswydd)\b | hysbysiad\sgwrthod | adran\s17\b[^.]{0,60}
+    """
+)
+# Your response is unique · snapshot · no inference · should not be compared
+DISCLAIMER = _compile(
+    r"""
+    \bno\sinference\b | \b(?:should|must|ought|can)\s?not\sbe\s(?:taken|read|seen|regarded|interpreted|used|treated|inferred|compared|construed|drawn)\b
+  | \bnot\sto\sbe\s(?:taken|read|seen|regarded|compared)\b | \bis\sunique\b | \bsnapshot\b | \bgeneric\ssystems\b | \bidentical\sprocedures\b | \bcomparison\b[^.]{0,60}\bforces?\b
+  | \bcomparisons?\sbetween\b | \bsubject\sto\s(?:constant\s)?change\b | \bdata\s(?:quality|held\sat\sthe\stime)\b | \bnot\s(?:directly\s)?comparable\b
+    """
+)
+# internal review · complaint · Commissioner · not satisfied
+REVIEW = _compile(
+    r"""
+    \binternal\sreview\b | \b(?:dis|un)satisf | \bnot\s(?:satisfied|happy|content)\b | \bunhappy\b | \bcomplain(?:t|ts|ing)?\b[^.]{0,60}\b(?:commissioner|procedure|write|right|ico)
+  | \binformation\scommissioner(?:'s)?(?:\soffice)?\b[^.]{0,100}\b(?:wycliffe|water\slane|sk9|contact|appeal|complain|apply|decision) | \bright\s(?:to|of)\s(?:appeal|complain|request\sa\s?n?\s?(?:internal\s)?review)
+  | \badolygiad\smewnol\b | \bcwyn(?:o|ion)?\b | \bcomisiynydd\sgwybodaeth
+    """
+)
+# Dear · Yours sincerely · Thank you for · I trust this · please quote · web addresses
+COURTESY = _compile(
+    r"""
+    ^\W*(?:dear\b|yours\s(?:sincerely|faithfully|truly)|kind\sregards|regards\b|many\sthanks|thank\syou\b|i\s(?:trust|hope)\b|we\s(?:trust|hope)\b|
+      should\syou\shave\b|if\syou\shave\s(?:any|further)\b|please\s(?:quote|contact|note\sthat\sthis|remember)|sincerely|https?://|www\.|annwyl\b|yn\sgywir|diolch\b|
+      i\s(?:write|am\swriting|refer|acknowledge)\b|further\sto\b|with\sreference\sto\b|in\sreply\sto\syour\b|your\srequest\shas\b|
+      (?:i|we)\s(?:have\s)?(?:now\s)?(?:consider|had\sthe|look)\w*\b[^.]{0,80}\b(?:request|reply|response)\b|(?:this|your)\s(?:request|letter|email)\s(?:was|has\sbeen|is)\s(?:received|dated|being|handled|dealt)|
+      information\srights\b|freedom\sof\sinformation\s(?:officer|unit|team|decision)|disclosure\s(?:officer|unit|team)|back\sto\stop|attachments?\b|
+      (?:our|your)\sref|ref(?:erence)?\b|date\b|telephone|tel\b|e-?mail\b|fax\b|signed\b|
+      provi(?:sion|ded)\b[^.]{0,40}\binformation\b[^.]{0,80}\bact\b|information\s(?:supplied|provided|held)\sby\b[^.]{0,80}\bact\b)
+  | \bapolog(?:y|ies|ise)\b | \bsorry\b[^.]{0,40}\bdelay
+    """
+)
+# The Commissioner's guidance says · the public interest test requires · I have to complete
+GENERAL = _compile(
+    r"""
+    \b(?:requires?|required|requirement|have|has|need|needs|must|obliged)\s(?:\w+\s){0,4}?(?:to\s)?(?:articulate|evidence|consider|complete|carry\sout|conduct|weigh|balance|apply|set\sout|show|demonstrate|undertake)\b
+  | \b(?:guidance|the\sact|legislation)\s(?:says|states|is\sclear|makes\sclear|provides|explains) | \bpublic\sinterest\s(?:test|considerations?)\s(?:is|must|has|needs?)\s(?:to\sbe\s)?(?:consider|appl|carried|conduct|requir)
+  | \bsearches\s(?:were|have\sbeen|was)\s | \benquiries\s(?:were|have\sbeen)\smade\b | \bplease\ssee\s(?:appendix|annex|the\sexemption|below\sfor) | \bfull\slegislative\b
+    """
+)
+
+# ---------------------------------------------------------------------------------------------
+# Who speaks
+# ---------------------------------------------------------------------------------------------
+
+# You asked for · I note you seek access to · your request … as follows · Below is your request
+ASKED_SENTENCE = _compile(
+    r"""
+    ^\W*(?: you\s(?:have\s)?(?:asked|requested|sought|wrote|wish)\b | i\snote\s(?:that\s)?you\b
+      | (?:we|i)\s(?:note|understand)\sthat\syou\s(?:have\s)?(?:asked|request)
+      | (?:in\s)?your\s(?:e-?mail|letter|request|message)\b[^.]{0,100}\b(?:asked|requested|as\sfollows|you\ssaid|reads?)
+      | (?:specifically|in\sparticular)\b | [^.]{0,160}\bbelow\sis\syour\srequest | [^.]{0,200}\b(?:as\sfollows|the\sfollowing(?:\sinformation)?|you\sasked|you\srequested|in\swhich\syou)\W*:?$
+      | (?:gofynnoch|gofynasoch)\b )
+    """
+)
+# What only the force that answers writes
+FORCE_SPEAKS = _compile(
+    r"""
+    \btwo\s(?:\w+\s)?duties\b | \bplaces?\stwo\b | \b(?:today|now)\sdecided\b | neither\sconfirms?\snor\sden(?:y|ies)
+  | \b(?:i|we|police|constabulary|force|service)\scan\s(?:also\s|now\s|therefore\s)?(?:neither\s)?(?:confirm|advise|tell\syou)\b | \bsection\s17\b | \bnot\sobliged\sto\b
+  | \b(?:following|below)\sexemptions? | \bexempt\s(?:by|under|from|from\sdisclosure) | \bpursuant\sto\ssection | \bby\svirtue\sof
+  | \bplease\s(?:find|see)\s(?:\w+\s){0,2}(?:attached|below|enclosed|the) | \b(?:i\sam|we\sare)\s(?:pleased|able|unable|not\sable|writing\sto\sadvise|refusing)
+  | \b(?:police|constabulary|force|service)\s(?:does|do|did|holds?|is|are|has|have|neither|can|cannot|will)\b[^.]{0,60}\b(?:not\shold|confirm|unable|provide|supply|exempt|held|hold|refus|withh|disclos)
+  | \byour\srequest\s(?:has\s(?:now\s)?been|is\srefused|was\sconsidered|for\sinformation\shas) | \b(?:i|we)\shave\s(?:now\s)?(?:considered|completed|conducted|concluded|carried\sout|had\sthe|decided)
+  | \bin\saccordance\swith\s(?:section|the\s(?:foi|freedom)) | \bsearches\s(?:were|have\sbeen) | \bfollowing\sreceipt\b | \bin\s(?:answer|response|reply)\sto\syour | \bno\sinformation\sheld\b
+  | \bwe\s(?:do|did)\snot\shold\b | \bi\sam\s(?:therefore\s)?(?:refusing|withholding|not\sobliged) | \bour\s(?:response|answer|reply)\s(?:is|to) | \bexceed\b[^.]{0,60}\b(?:limit|hours|level)
+  | \bnid\syw\b[^.]{0,60}\b(?:dal|cadarnhau) | \bddwy\sddyletswydd | \bgallaf\sgadarnhau | \badran\s17\b
+    """
+)
+APPLICANT_SPEAKS = _compile(
+    r"""
+    \bunder\sthe\sfreedom\sof\sinformation\sact\b[^.]{0,60}\b(?:i\s(?:would|wish|request)|please) | \bi\s(?:would\slike|wish)\sto\s(?:request|know|make)
+  | \bi\sam\s(?:writing\sto\s)?(?:request|making|seeking|asking) | \bplease\s(?:could|can|would|provide|send|supply|let\sme|advise|treat|state|confirm|list|break)\b | \bif\syou\s(?:are|can|cannot|need|decide|refuse|hold|feel|do\snot|consider|rely)
+  | \bcould\syou\b | \bi\sunderstand\s(?:that\s)?(?:under|section|you)
+    """
+)
+# Yours sincerely · If you are dissatisfied · complaint rights sentences that close a letter
+CLOSING = _compile(
+    r"""
+    ^\W*(?:yours\s(?:sincerely|faithfully|truly)|kind\sregards|if\syou\sare\s(?:not\s|dis|un|in\sany\sway)|should\syou\s(?:be|feel|not\sbe|wish\sto\s(?:appeal|complain))|
+      you\shave\s(?:the|a)\sright\s(?:to|of)|your\sattention\sis\sdrawn|complaint|every\seffort|yn\sgywir|os\s(?:ydych|nad\sydych)\b)
+    """
+)
+
+# The NCND formula itself, however a letter states holding beside it
+NCND_WORDS = re.compile(r"neither\s(?:confirm|admit)|\bncnd\b|na\s(?:g)?wadu")
+# A refusal in so many words
+REFUSE_STRONG = _compile(
+    r"""
+    \bwithh(?:e|o)ld(?:ing)?\b | \b(?:is|are|be|been)\s(?:being\s|therefore\s)?(?:exempt(?:ed)?|refused)\b | \bnot\sobliged\sto\b | \brefus(?:e|ing)\b
+  | \b(?:will|shall|can)\s?not\sbe\s(?:disclos|releas|provid|suppl) | \bexempt(?:ing|ed)?\s(?:by|under|from|pursuant)
+    """
+)
+
+# ---------------------------------------------------------------------------------------------
+# Arguments
+# ---------------------------------------------------------------------------------------------
+
+# A decision in so many words, which is no argument: can neither confirm nor deny · I have decided
+DECISION_FORMULA = _compile(
+    r"""
+    \b(?:can|will|shall|must|may|does|do|am|are|is)\s(?:therefore\s|only\s|also\s|now\s)*neither\s(?:confirm|admit)
+  | \bneither\sconfirms?\s?n?or\sden(?:y|ies)\s(?:that|whether)\b[^.]{0,30}\bhold | \b(?:have|has)\s(?:today\s|now\s)?decided\b
+  | \bby\svirtue\sof\s(?:the\s)?(?:following|section|exempt) | \bnot\sobliged\sto\b | \bfollowing\sexemptions?\b | \bfor\s(?:which|the)\sreasons?\s(?:set\sout|given|below)
+  | \b(?:is|are|be|being)\s(?:therefore\s|being\s|hereby\s)?(?:exempt(?:ed)?|withheld|refused)\s(?:under|by|from|pursuant|in\saccordance|as)\b | \bplease\ssee\b
+  | \bapp(?:ly|lies|lied|lying)\b[^.]{0,40}\bsection\s\d | \brel(?:y|ies|ying)\s(?:up)?on\b[^.]{0,40}\bsection\s\d | \b(?:yn|wedi)\s(?:gwrthod|penderfynu)\b
+    """
+)
+# A consequence is argued: would, could, likely, prejudice, harm, risk, public interest, because
+ARGUES = _compile(
+    r"""
+    \b(?:would|could|might|may|likely|prejudic\w+|harm\w*|risk\w*|undermin\w+|compromis\w+|jeopardis\w+|public\sinterest|threat\w*|hinder\w*|detriment\w*|endanger\w*|outweigh\w*|
+       disadvantage|disrupt\w*|unfair|disproportionate|distress|deter\w*|expose\w*|byddai|gallai|niwed\w*|budd)\b
+    """
+)
+# Records to open, minutes each, hours in all; manual search; a pattern of requests
+COST_REASON = _compile(
+    r"""
+    \b\d[\d,.]*\s?(?:\w+\s){0,4}?(?:minutes?|mins?|hours?|records?|files?|crimes?|entries|incidents?|cases?|documents?|emails?|logs?|reports?|officers?|requests?)\b
+  | \bmanual(?:ly)?\b | \b(?:each|every|individual)\s(?:\w+\s){0,2}?(?:record|file|case|entry|crime|incident|log|report|one|document|email)s?\b | \bone\sby\sone\b
+  | \bmunud | \bawr\b | \bâ\sllaw\b | \bfesul\sun\b
+    """
+)
+BURDEN_REASON = _compile(
+    r"\b(?:burden\w*|vexatious|obsessive|oppressive|unreasonabl\w+|persisten\w+|harass\w*|campaign|pattern|volume|requests?|correspondence|purpose|repeat\w*|identical|substantially|interval|abusive|language|distress\w*|disproportionate|diver\w+)\b"
+)
+# Advice under section 16, which is no argument
+ADVICE = _compile(
+    r"\bsection\s16\b | \badvice\s(?:and|&)\sassist | \b(?:advise|assist)\b[^.]{0,40}\b(?:narrow|refin|reduc) | \b(?:narrow|refin|resubmit|limit|confin)\w*\s(?:your|the)\s(?:request|scope|question) | \bif\s(?:you|it)\s(?:were|was|could|would)\b[^.]{0,60}\b(?:narrow|limit|refin|reduc|kept|confin) | \badran\s16\b"
+)
+# About confirming: confirm or deny · whether information is held · is or is not held
+ABOUT_CONFIRMING = _compile(
+    r"""
+    \bconfirm(?:s|ed|ing|ation)?\b(?!\s(?:that\s)?(?:the\s)?identit) | \bncnd\b | \bneither\sconfirm | \bden(?:y|ying|ial)\b | \b(?:is|are|was|does|do|did)\sor\s(?:is|are|was|does|do|did)(?:\s?n[o']t)\b
+  | \bwhether\s(?:or\snot\s)?(?:\w+\s){0,6}?(?:is|are|was|were)?\s?(?:held|exists?)\b | \bif\sheld\b | \bsay(?:ing)?\s(?:whether|either|that\s(?:it|we)\s(?:is|are|do)) | \b(?:answer|reply|respond)\w*\seither\sway\b
+  | \b(?:cadarnhau|gadarnhau|gwadu|wadu)\b
+    """
+)
+ABOUT_DISCLOSING = _compile(
+    r"\b(?:disclos|releas|publish|publicat|provid|reveal|supply|divulg|datgel|ddatgel|rhyddha)\w* | \bmade\spublic\b | \bmaking\spublic\b | \bhand(?:ed|ing)?\sover\b"
+)
+# Weighing: on balance · outweighs · after weighing · favours maintaining · whilst there is a public interest
+WEIGHS = _compile(
+    r"""
+    \b(?:outweigh\w*|on\sbalance|weigh(?:ed|ing|s)?|balanc(?:e|ing)\s(?:test|lies|of|falls|is)|paramount|in\sthe\sbalance|competing\sinterests)\b
+  | \bfavou?rs?\s(?:the\s)?(?:maintain|withh|non|neither|application|refus|disclos|releas|not)
+  | \bwhils?t?\b[^.]{0,80}\bpublic\sinterest\b[^.]{0,250}\b(?:strong|very)\b | \bhaving\sconsidered\s(?:both|all|the\sarguments)
+  | \b(?:mae'r\s)?cydbwysedd\b | \bgorbwys
+    """
+)
+FAVOURS_RELEASE = _compile(
+    r"\b(?:reasons?|factors?|arguments?)\s(?:favouring|for|in\sfavour\sof)\s(?:disclos|releas|confirm) | \bfavou?rs?\s(?:disclos|releas)"
+)
+BENEFIT = _compile(
+    r"\b(?:public|people|residents|taxpayers?|community|openness|transparen\w+|accountab\w+|understand\w*|aware\w*|debate|reassur\w+|confidence|informed|scrutin\w+|trust)\b"
+)
+
+# ---------------------------------------------------------------------------------------------
+# Dates
+# ---------------------------------------------------------------------------------------------
+
+MONTHS = {
+    "jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9,
+    "oct": 10, "nov": 11, "dec": 12,
+}  # fmt: skip
+WELSH_MONTHS = {
+    "ionawr": 1, "chwefror": 2, "mawrth": 3, "ebrill": 4, "mai": 5, "mehefin": 6, "gorffennaf": 7,
+    "awst": 8, "medi": 9, "hydref": 10, "tachwedd": 11, "rhagfyr": 12,
+}  # fmt: skip
+MONTHS |= {month[:3]: number for month, number in WELSH_MONTHS.items()} | {
+    "jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9,
+    "oct": 10, "nov": 11, "dec": 12,
+}  # fmt: skip
+_MONTH = rf"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|{'|'.join(WELSH_MONTHS)})(?![a-z])"
+# 25/07/25 · 2.3.2018 · 15th October 2015 · 24 November, 2009 · 27^th March 2024 · February 12, 2025
+DATE = _compile(
+    rf"""
+    (?<![\d/.-]) (?: (?P<number_day>\d{{1,2}})(?P<sep>[/.-])(?P<number_month>\d{{1,2}})(?P=sep)(?P<number_year>\d{{4}}|\d{{2}})(?![\d/])
+      | (?P<iso_year>(?:19|20)\d\d)-(?P<iso_month>\d\d)-(?P<iso_day>\d\d)(?!\d)
+      | (?P<day>\d{{1,2}}) \s?\^?(?:st|nd|rd|th|af|ail|il|ydd|fed|eg|ain)? (?:\sof)? [\s,./-]{{1,3}} (?P<month_name>{_MONTH}) \.?[\s,./-]{{0,3}} (?P<year>(?:19|20)\d\d|\d\d(?=\s*(?:\n|$)))
+      | (?P<us_month>{_MONTH}) \s (?P<us_day>\d{{1,2}})(?:st|nd|rd|th)?,? \s (?P<us_year>(?:19|20)\d\d)
+    )
+    """
+)
+# Date of response · Date responded · Response date: · Date released · Date of reply · Dyddiad ymateb
+RESPONDED_LABEL = _compile(
+    r"""
+    (?:date\s(?:of\s)?(?:(?:our\s|the\s)?(?:response|reply|answer|decision|disclosure)|responded|released?|sent|answered|issued|completed|replied|closed)|
+       (?:response|reply|decision|release|completed|answered|disclosure)\s(?:date|sent|issued)|responded(?:\son)?|response\sissued|dyddiad\s(?:yr\s)?(?:ymateb|ateb)) \W*$
+    """
+)
+# Date of request · Request date · Date received · Received · Dyddiad y cais
+RECEIVED_LABEL = _compile(
+    r"""
+    (?:date\s(?:of\s)?(?:(?:your\s|the\s|original\s)?(?:request|enquiry|application|receipt)|received|submitted|requested|made)|
+       (?:request|received|enquiry|submission)\s(?:date|received|submitted|made)|received|dyddiad\s(?:y\s|derbyn\s)?(?:cais|derbyn)?) \W*$
+    """
+)
+# your request of · received on · dated · on 5 June you asked
+RECEIVED_SENTENCE = _compile(
+    r"""
+    \b(?:request|e-?mail|letter|correspondence|enquiry|application|message|freedom\sof\sinformation|cais|gais)\b[^.\n]{0,110}
+       \b(?:received|dated|sent|made|submitted|of|on|from|logged|arrived|came|reached|derbyniwyd|dyddiedig)\b[^.\n]{0,40}$
+  | \b(?:received|submitted|logged|arrived|derbyniwyd|dderbyniwyd)\b[^.\n]{0,40}\b(?:on|by|ar)?\W*$
+    """
+)
+RECEIVED_AFTER = _compile(
+    r"\s*,?\s*(?:you\s(?:asked|wrote|requested|made|sent|submitted|e-?mailed)|(?:in|when|where|under)\s(?:which|it)?\s?you|(?:about|asking|requesting|seeking|concerning|regarding|for|in\swhich)\b)"
+)
+DATE_LABEL = re.compile(r"(?:^|\n|\|)\s*(?:date|dyddiad)\s*(?::|-|\s|$)\W*$")
+DATED_LABEL = re.compile(r"\bdated\W*$")
+# Dates that are neither: of data, of a page, of a review request, of an earlier letter
+NOT_OUR_DATE = _compile(
+    r"\b(?:between|since|until|as\s(?:of|at)|correct|updated|published|reviewed|up\sto|from|period|ended|ending|born|conviction|snapshot|extracted|deadline|due|target|internal\sreview|earlier|previous(?:ly)?|last)\b[^.\n]{0,40}$"
+)
+
+# ---------------------------------------------------------------------------------------------
+# References and forces
+# ---------------------------------------------------------------------------------------------
+
+# 556-25 · 114/18 · 2291A/22 · FOI/00013725 · 01.FOI.23.030506 · FOI2018/07060 · F-013412 · 695 & 758/15
+_REF_PART = r"(?:[a-z]{1,8}\s?[-/.]?\s?){0,3}\d[\da-z]*"
+_REF = rf"(?:{_REF_PART}(?:\s?[-/._]\s?[\da-z]+){{0,4}}(?:\s?&\s?[\d/a-z-]+)?)"
+_REF_WORDS = r"(?:reference|ref|rhif|cyfeirnod)\.?(?:\s(?:number|no|code|num|cyfeirnod))?\.?"
+REFERENCES = (
+    # Our ref: · Our reference · Ein cyf
+    re.compile(rf"(?:^|\n|\|)\s*(?:our|ein)\s(?:{_REF_WORDS}|cyf\w*)\s*[:.#-]*\s*(?P<value>{_REF})"),
+    # Enquiry Reference: · FOI reference · Reference Number:\n20180342 · request reference no: · Cyfeirnod
+    re.compile(
+        rf"(?:^|\n|\||\()\s*(?:(?:foi|foia|enquiry|request|case|freedom of information|force|information|response|disclosure|log|police|internal review|unique|rfi|review)s?\W{{0,3}}){{0,4}}"
+        rf"(?:{_REF_WORDS}|request no\.?|request number|log number|case number)(?: rhyddid gwybodaeth)?\s*[:.#-]*\s*(?P<value>{_REF})"
+    ),
+    # FOI request ref 123/24 in a sentence
+    re.compile(rf"\b(?:foi|request|our|case|enquiry|under) {_REF_WORDS}\s*[:.#-]*\s*(?P<value>{_REF})"),
+    # FOI 556-25 · Request 3107 - · Freedom of Information Request 123/24 · RFI 2015-096
+    re.compile(rf"(?:^|\n)\s*(?:freedom of information |foi |foia )?(?:request|foi|foia|rfi|response)\W{{0,3}}(?:no\.?\s|number\s|ref\s)?(?P<value>{_REF})"),
+    # Title - 114/18 · Title (2291A/22)
+    re.compile(r"(?:^|\n)[^\n]{3,110}?(?:\s-\s|\s\(|\s-)(?:ref\w*\W{1,3})?(?P<value>(?:foi\s?)?\d{1,7}[a-z]?\s?[/_-]\s?\d{2,4})\)?\s*(?=\n)"),
+)
+NOT_OUR_REFERENCE = re.compile(r"\b(?:your|previous|earlier|ico|crime|eich|tribunal|charity|company|invoice)\b[^\n]{0,30}$")
+REFERENCE_LABEL_WORDS = re.compile(r"^(?:(?:FOIA?|RFI|Ref(?:erence)?|No|Number|Request)\.?[\s:]+(?=\S*\d))+", re.IGNORECASE)
+REFERENCE_SPACES = re.compile(r"\s*([-/_.&])\s*")
+
+ACRONYM = re.compile(r"\b[A-Z][A-Z&]{2,5}\b")
+DOMAIN = re.compile(r"\b(?:[a-z0-9-]+\.)+(?:police\.uk|gov\.uk|mod\.uk|org\.uk)\b")
+# Cleveland Police can … · holds · has · neither · will · does
+FORCE_ACTS = _compile(
+    r"(?:'s)?\s(?:service\s|force\s|constabulary\s)?(?:can|does|do|holds?|has|have|is|are|will|would|neither|may|must|must|response|freedom|foi|disclosure|did|was|shall|cannot|believes?|considers?)\b"
+)
+# held by · by · within · behalf of · Chief Constable of · Response - Cambridgeshire Constabulary
+OF_FORCE = _compile(
+    r"(?:\bheld\s(?:by|within)|\bmade\sby|\bsearches[^.]{0,20}within|\bbehalf\sof|\bchief\sconstable(?:\sof|\sfor)?|\bresponse\s?-|\bwithin|\bby|\brecorded\sby|\bresponse\sfrom)\s(?:the\s)?$"
+)
+# not ours: neighbouring forces, forces such as, passed to, contact
+OTHER_FORCE = _compile(
+    r"(?:\bsuch\sas|\bother\sforces?|\btransfer\w*\sto|\bcontact(?:ing)?|\bcopied\sfrom|\bcollaborat\w+\swith|\bjointly\swith|\btogether\swith|\bpassed\sto|\blike|\bunlike|\bletterhead\sof)\s(?:the\s)?$"
+)
+EIR_NAME = re.compile(r"environmental information (?:\(scotland\) )?regulations|\beirs?\b")
+FOI_NAME = re.compile(r"freedom of information act|\bfoia\b")
+FOISA_NAME = re.compile(r"freedom of information \(scotland\)|\bfoisa\b|\bfoi\(s\)a\b")
+COMMISSIONER_SPEAKS = _compile(
+    r"\bthe\scommissioner(?:'s)?\s(?:has\sdecided|decision\sis|finds|considers|concludes|requires\sthe|is\ssatisfied|has\sinvestigated|accepts) | \bdecision\snotice\b[^.]{0,80}\b(?:reference|public\sauthority|complainant|fs\d) | \bthe\scomplainant\b"
+)
+LETTER_SIGNS = re.compile(r"freedom of information|\bfoia?\b|rhyddid gwybodaeth|environmental information")
+WELSH_WORDS = tuple("yr yn ar mae nid gan eich ac gwybodaeth heddlu adran cais wedi hyn fod neu ddeddf bod ei ni oherwydd".split())
+ENGLISH_WORDS = tuple("the of and to in that is for are be this your by it was would with as which not".split())

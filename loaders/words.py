@@ -45,8 +45,8 @@ class Words:
 
     @cached_property
     def texts(self) -> list[str]:
-        """The words themselves."""
-        return _WORD.findall(self.folded)
+        """The words themselves, without a possessive ending."""
+        return [word.removesuffix("'s") for word in _WORD.findall(self.folded)]
 
     @cached_property
     def starts(self) -> list[int]:

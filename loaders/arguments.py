@@ -1,0 +1,281 @@
+"""Arguments: which paragraphs argue, what they are for, and under which provisions.
+
+``spot`` finds the paragraphs; ``Arguer.read`` gives each its role, side, duty, sections and types
+once the decisions of the letter are known.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.ontology import Ontology
+from loaders import patterns
+from loaders.citations import Citation
+from loaders.cues import Cues
+from loaders.decisions import PROCEDURE, sentences
+from loaders.outline import ARGUMENT_ZONES, Outline, Placed
+from loaders.record import Part, Passage, Reading
+from loaders.words import Words
+
+_SHORTEST = 90  # characters of an argument that stands under no heading
+_ROLES = {"harm": "harm", "for": "factor", "against": "factor", "factor": "factor", "balance": "balance"}
+
+
+@dataclass(frozen=True, slots=True)
+class Spotted:
+    """A paragraph that argues: its types, and the sections its heading names (None: joint)."""
+
+    placed: Placed
+    types: tuple[Reading, ...]
+    sections: tuple[str, ...] | None
+    heading: str
+
+
+class Arguer:
+    """Reads arguments with the cue phrases of the argument types."""
+
+    def __init__(self, ontology: Ontology, cues: Cues) -> None:
+        """Take sides from the argument types and absoluteness from the provisions."""
+        self._cues = cues
+        self._sides = {concept.id: concept.usual_side for concept in ontology.arguments}
+        self._provisions = ontology.provisions
+
+    # -- which paragraphs argue --------------------------------------------------------------
+
+    def spot(self, folded: str, outline: Outline, words: Words) -> list[Spotted]:
+        """Return the paragraphs that argue, in order."""
+        context = _Context(folded, outline)
+        found = []
+        for placed in outline.placed:
+            context.step(placed)
+            if placed.zone in ("front", "request", "review") or placed.is_empty:
+                continue
+            types = tuple(_first_of_each(self._cues.find(words, placed.start, placed.end)))
+            if self._argues(folded, placed, types):
+                found.append(Spotted(placed, types, context.sections(placed), context.heading))
+        return found
+
+    def _argues(self, folded: str, placed: Placed, types: Sequence[Reading]) -> bool:
+        text = folded[placed.start : placed.end]
+        if "|" in text or _is_boilerplate(folded, placed, types):
+            return False
+        if placed.zone in ARGUMENT_ZONES:
+            return len(text) > 25 and not text.startswith(("http", "www"))
+        if len(text) < _SHORTEST or patterns.ADVICE.search(text):
+            return False
+        undecided = " ".join(
+            s.text for s in sentences(folded, placed) if not patterns.DECISION_FORMULA.search(s.text)
+        )
+        if len(undecided) < _SHORTEST:
+            return False
+        kinds = {reading.value for reading in types}
+        if kinds & {"cost-manual-search", "oppressive-burden"}:
+            return bool(patterns.COST_REASON.search(undecided) or patterns.BURDEN_REASON.search(undecided))
+        return bool(kinds) and bool(patterns.ARGUES.search(undecided))
+
+    # -- what they argue ---------------------------------------------------------------------
+
+    def read(
+        self, folded: str, spotted: Sequence[Spotted], parts: Sequence[Part]
+    ) -> tuple[Passage, ...]:
+        """Return the passages of a letter whose parts are decided."""
+        return tuple(self._passage(folded, one, parts) for one in spotted)
+
+    def _passage(self, folded: str, spotted: Spotted, parts: Sequence[Part]) -> Passage:
+        placed = spotted.placed
+        text = folded[placed.start : placed.end]
+        mine = _parts_of(placed, parts)
+        role = self._role(text, spotted, mine)
+        return Passage(
+            placed.start,
+            placed.end,
+            role,
+            self._side(text, spotted, role),
+            _duty(text, spotted, mine, role),
+            self._sections(spotted, mine, role),
+            spotted.types,
+            mine[0].label if len(mine) == 1 else None,
+        )
+
+    @staticmethod
+    def _role(text: str, spotted: Spotted, parts: Sequence[Part]) -> str:
+        kinds = {reading.value for reading in spotted.types}
+        grounds = {claim.value.partition("(")[0] for part in parts for claim in part.claims}
+        costly = any(o.value.startswith("refused_") for part in parts for o in part.outcomes)
+        zone = spotted.placed.zone
+        if costly and zone not in ("for", "against", "factor", "balance"):
+            if kinds & {"cost-manual-search", "oppressive-burden"} or grounds <= {"12", "14"}:
+                return "cost"
+        if zone in _ROLES:
+            return _ROLES[zone]
+        if patterns.WEIGHS.search(text):
+            return "balance"
+        return "factor" if zone == "interest" else "harm"
+
+    def _side(self, text: str, spotted: Spotted, role: str) -> str:
+        """The paragraph decides; its heading only where the paragraph leaves it open."""
+        if role in ("harm", "cost"):
+            return "against"
+        votes = Counter(self._sides.get(reading.value) for reading in spotted.types)
+        if role == "balance":
+            weighs = votes["against"] or not votes["for"]
+            return "for" if not weighs and patterns.FAVOURS_RELEASE.search(text) else "against"
+        said = spotted.placed.zone if spotted.placed.zone in ("for", "against") else None
+        if said and "favouring section" not in spotted.heading:
+            opposite = "against" if said == "for" else "for"
+            if votes[opposite] >= 2 and not votes[said] and said == "for":
+                return opposite
+            return said
+        if votes["for"] != votes["against"]:
+            return "for" if votes["for"] > votes["against"] else "against"
+        return said or ("for" if patterns.BENEFIT.search(text) else "against")
+
+    def _sections(
+        self, spotted: Spotted, parts: Sequence[Part], role: str
+    ) -> tuple[str, ...]:
+        cited = [
+            c.notation
+            for c in spotted.placed.body_citations
+            if c.section not in PROCEDURE and (role == "cost" or c.section not in ("12", "14"))
+        ]
+        if cited:
+            return tuple(sorted(set(cited)))
+        if spotted.sections:
+            return tuple(sorted(set(spotted.sections)))
+        claims = sorted({claim.value for part in parts for claim in part.claims})
+        if role == "cost":
+            return tuple(c for c in claims if c.partition("(")[0] in ("12", "14"))
+        qualified = {c.partition("(")[0] for c in claims if self._absoluteness(c) == "qualified"}
+        exempt = [c for c in claims if c.partition("(")[0] not in ("12", "14", "21")]
+        return tuple(sorted(qualified)) or tuple(exempt)
+
+    def _absoluteness(self, notation: str) -> str | None:
+        for act in ("FOIA", "FOISA", "EIR"):
+            provision = self._provisions.get((act, notation))
+            if provision:
+                return provision.absoluteness
+        return None
+
+
+class _Context:
+    """The sections that the headings above a paragraph name."""
+
+    def __init__(self, folded: str, outline: Outline) -> None:
+        self.folded = folded
+        self.placed = outline.placed
+        self.at = -1
+        self.heading = ""
+        self.current: tuple[str, ...] | None = None  # of the last section or role heading
+        self.kind: str | None = None
+        self.balances = self._bare_heads("balance")
+        self.harms = self._bare_heads("harm")
+
+    def _bare_heads(self, kind: str) -> int:
+        return sum(p.block.kind == kind and not _grounds(p.heading_citations) for p in self.placed)
+
+    def step(self, placed: Placed) -> None:
+        """Take note of a heading or a label."""
+        self.at += 1
+        before = self.placed[self.at - 1] if self.at else None
+        if before and before.label != placed.label:
+            self.current, self.kind = None, None
+        if placed.block.kind:
+            self._role_heading(placed)
+        elif self._is_section_heading(placed):
+            self.current = _grounds(placed.citations)
+            self.kind, self.heading = "section", ""
+
+    def _role_heading(self, placed: Placed) -> None:
+        cited = _grounds(placed.citations if placed.is_empty else placed.heading_citations)
+        end = placed.block.body
+        self.heading = self.folded[placed.block.start : end]
+        self.kind = placed.block.kind
+        if cited:
+            self.current = cited
+        elif placed.block.kind in ("explanation", "request", "response", "review") or (
+            placed.block.kind == "balance" and self.balances < 2
+        ) or (placed.block.kind == "harm" and self.harms < 2 and self.balances < 2):
+            self.current = None
+
+    def _is_section_heading(self, placed: Placed) -> bool:
+        if not self._is_section_line(placed) or placed.zone in ("front", "request", "review"):
+            return False
+        if placed.zone in ARGUMENT_ZONES:
+            return True
+        around = self.placed[max(self.at - 1, 0) : self.at + 2]
+        if any(self._is_section_line(p) for p in around if p is not placed):
+            return False
+        before = self.folded[around[0].block.start : around[0].block.end]
+        return not (before.endswith(":") or patterns.DECISION_FORMULA.search(before))
+
+    def _is_section_line(self, placed: Placed) -> bool:
+        if placed.block.kind or not placed.citations or placed.is_empty:
+            return False
+        text = self.folded[placed.start : placed.end]
+        lead = placed.citations[0].start - placed.start
+        return lead <= 24 and len(text.split()) <= 18 and not patterns.VERB.search(text)
+
+    def sections(self, placed: Placed) -> tuple[str, ...] | None:
+        """The sections named above ``placed``, or None where none is."""
+        return self.current or None
+
+
+def _grounds(citations: Sequence[Citation]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(c.notation for c in citations if c.section not in PROCEDURE))
+
+
+def _is_boilerplate(folded: str, placed: Placed, types: Sequence[Reading]) -> bool:
+    """Say whether no sentence of a block argues."""
+    text = folded[placed.start : placed.end]
+    if len(text.split()) <= 18 and placed.citations and not patterns.VERB.search(text):
+        return True
+    return all(
+        patterns.RECITAL.search(s.text)
+        or patterns.DISCLAIMER.search(s.text)
+        or patterns.REVIEW.search(s.text)
+        or patterns.COURTESY.search(s.text)
+        or (patterns.EXPLAINS.search(s.text) and not _typed(s.start, s.end, types))
+        or (patterns.GENERAL.search(s.text) and not _typed(s.start, s.end, types))
+        for s in sentences(folded, placed)
+    )
+
+
+def _typed(start: int, end: int, types: Sequence[Reading]) -> bool:
+    return any(start <= reading.start < end for reading in types)
+
+
+def _parts_of(placed: Placed, parts: Sequence[Part]) -> Sequence[Part]:
+    """The parts a paragraph argues for: that of its label, else all that something is refused in."""
+    mine = [part for part in parts if part.label == placed.label and part.claims]
+    if mine:
+        return mine
+    refused = [part for part in parts if part.claims]
+    return refused or list(parts)
+
+
+def _duty(text: str, spotted: Spotted, parts: Sequence[Part], role: str) -> str:
+    if patterns.ABOUT_CONFIRMING.search(text):
+        return "confirm"
+    if patterns.ABOUT_DISCLOSING.search(text):
+        return "disclose"
+    if patterns.ABOUT_CONFIRMING.search(spotted.heading):
+        return "confirm"
+    if patterns.ABOUT_DISCLOSING.search(spotted.heading):
+        return "disclose"
+    outcomes = {o.value for part in parts for o in part.outcomes}
+    ncnd = "ncnd" in outcomes or (role == "cost" and _on_confirming(parts))
+    return "confirm" if ncnd and "refused" not in outcomes else "disclose"
+
+
+def _on_confirming(parts: Sequence[Part]) -> bool:
+    return any(claim.value == "12(2)" for part in parts for claim in part.claims)
+
+
+def _first_of_each(readings: Sequence[Reading]) -> Iterator[Reading]:
+    seen = set()
+    for reading in readings:
+        if reading.value not in seen:
+            seen.add(reading.value)
+            yield reading

@@ -1,0 +1,86 @@
+"""Dates as printed, and which of a letter's dates is which."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+
+from loaders import patterns
+from loaders.outline import Outline
+from loaders.record import Reading
+
+
+def dates(folded: str, start: int = 0, end: int | None = None) -> Iterator[Reading]:
+    """Yield the full dates in a folded text as ISO dates; a month and year alone is none."""
+    for match in patterns.DATE.finditer(folded, start, len(folded) if end is None else end):
+        iso = _iso(match.groupdict())
+        if iso:
+            yield Reading(iso, match.start(), match.end(), "date")
+
+
+def _iso(part: dict[str, str | None]) -> str | None:
+    month_name = part["month_name"] or part["us_month"]
+    day = part["day"] or part["us_day"] or part["number_day"] or part["iso_day"]
+    year = part["year"] or part["us_year"] or part["number_year"] or part["iso_year"]
+    month = patterns.MONTHS[month_name[:3]] if month_name else None
+    if month_name and month_name in patterns.WELSH_MONTHS:
+        month = patterns.WELSH_MONTHS[month_name]
+    month = month or int(part["number_month"] or part["iso_month"] or 0)
+    if day is None or year is None:
+        return None
+    full_year = int(year) + (2000 if int(year) < 70 else 1900) if len(year) == 2 else int(year)
+    try:
+        return datetime.date(full_year, month, int(day)).isoformat()
+    except ValueError:
+        return None
+
+
+def received_and_responded(
+    folded: str, outline: Outline
+) -> tuple[Reading | None, Reading | None]:
+    """Return the date the request came in and the date of the answer, each or ``None``."""
+    received: list[tuple[int, int, Reading]] = []
+    responded: list[tuple[int, int, Reading]] = []
+    for date in dates(folded):
+        line = folded.rfind("\n", 0, date.start) + 1
+        zone = outline.zone_at(date.start)
+        before = _before(folded, line, date.start)
+        after = folded[date.end : date.end + 90].split("\n")[0]
+        for kind, rank, rule in _roles(before, after, zone):
+            reading = Reading(date.value, date.start, date.end, rule)
+            (received if kind == "received" else responded).append((-rank, date.start, reading))
+    return _best(received), _best(responded)
+
+
+def _best(found: list[tuple[int, int, Reading]]) -> Reading | None:
+    return min(found, key=lambda one: one[:2])[2] if found else None
+
+
+def _before(folded: str, line: int, start: int) -> str:
+    """Return the words in front of a date: of its line, or of the line above when it stands alone."""
+    before = folded[line:start]
+    if before.strip(" :-|") or line == 0:
+        return before[-160:]
+    above = folded[:line].rstrip()
+    return above[above.rfind("\n") + 1 :][-80:] + "\n"
+
+
+def _roles(before: str, after: str, zone: str) -> Iterator[tuple[str, int, str]]:
+    """Yield what a date can be by the words around it, with a rank."""
+    if patterns.NOT_OUR_DATE.search(before):
+        return
+    if patterns.RESPONDED_LABEL.search(before):
+        yield "responded", 4, "response date label"
+    elif patterns.RECEIVED_LABEL.search(before):
+        yield "received", 4, "request date label"
+    elif patterns.RECEIVED_SENTENCE.search(before) or patterns.RECEIVED_AFTER.match(after):
+        if zone != "request" or patterns.RECEIVED_AFTER.match(after):
+            yield "received", 2 if "review" in before else 3, "request date sentence"
+    elif zone == "front" and patterns.DATE_LABEL.search(before):
+        yield "responded", 3, "date label"
+    elif zone == "front" and not before.strip(" :-|\n,") and not after.strip(" ."):
+        yield "responded", 2, "date line"
+    elif zone == "front" and before.endswith("\n") and len(before) < 60 and not after.strip(" ."):
+        yield "responded", 2, "date line"
+    elif patterns.DATED_LABEL.search(before):
+        yield "responded", 1, "dated"

@@ -1,0 +1,395 @@
+"""Decisions: what became of each question, and on which provisions of the Act.
+
+Every sentence of an answer is asked what it decides (``loaders.patterns``), every citation in it
+whether it is relied on. What the sentences of one question say together is its outcome.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from kg.ontology import Ontology
+from loaders import patterns
+from loaders.citations import Citation
+from loaders.outline import ARGUMENT_ZONES, Outline, Placed
+from loaders.record import Part, Reading
+
+PROCEDURE = frozenset(
+    "1 2 3 4 5 6 7 8 9 10 11 13 15 16 17 18 19 20 45 46 48 50 51 52 77 84".split()
+)  # sections of the Act that nothing is refused under
+_COST, _VEXATIOUS = "12", "14"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of an answer: its span, its block, and the citations in it."""
+
+    start: int
+    end: int
+    text: str
+    placed: Placed
+    citations: tuple[Citation, ...]
+
+
+@dataclass
+class _Tally:
+    """What the sentences of one question say."""
+
+    signs: dict[str, Reading] = field(default_factory=dict)
+    claims: dict[str, Reading] = field(default_factory=dict)
+    announced: dict[str, str] = field(default_factory=dict)  # notation to the sign that announced it
+    content: list[Reading] = field(default_factory=list)
+
+    def sign(self, name: str, sentence: Sentence) -> None:
+        self.signs.setdefault(name, Reading(name, sentence.start, sentence.end, name))
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """The parts of the answer, and the citations relied on nowhere."""
+
+    parts: tuple[Part, ...]
+    mentioned: tuple[Reading, ...]
+
+
+class Decider:
+    """Reads decisions with the Act's table of limbs at hand."""
+
+    def __init__(self, ontology: Ontology) -> None:
+        """Take limbs and exemptions from the ontology."""
+        self._provisions = ontology.provisions
+
+    def decide(
+        self, folded: str, outline: Outline, arguments: frozenset[int], citations: list[Citation]
+    ) -> Decisions:
+        """Return the parts of a letter; ``arguments`` holds the starts of argument blocks."""
+        tallies: dict[str | None, _Tally] = {}
+        for placed in outline.zone("answer", "explanation"):
+            if placed.is_empty:
+                continue
+            tally = tallies.setdefault(placed.label, _Tally())
+            if placed.block.start in arguments:
+                continue
+            for sentence in sentences(folded, placed):
+                self._weigh(sentence, tally, outline)
+        self._late_claims(folded, outline, tallies)
+        tallies = _merge(tallies)
+        parts = tuple(
+            part for label, tally in tallies.items() if (part := self._part(label, tally, tallies))
+        )
+        return Decisions(parts, _mentioned(citations, parts))
+
+    # -- one sentence ------------------------------------------------------------------------
+
+    def _weigh(self, sentence: Sentence, tally: _Tally, outline: Outline) -> None:
+        text = sentence.text
+        if patterns.DISCLAIMER.search(text) or patterns.REVIEW.search(text):
+            return
+        listed = _is_list_line(sentence)
+        recital = bool(patterns.RECITAL.search(text))
+        sign = None if listed or recital else self._sign(sentence, tally)
+        if listed or not recital:
+            self._claims(sentence, tally, sign, listed)
+        if sign is None and not listed and not recital and _is_content(sentence):
+            tally.content.append(
+                Reading("disclosed", sentence.start, sentence.end, "answer given")
+            )
+
+    def _sign(self, sentence: Sentence, tally: _Tally) -> str | None:
+        """Note what a sentence decides; return the sign under which its citations fall."""
+        text = sentence.text
+        said: str | None = None
+        held = patterns.SAYS_HELD.search(text)
+        ncnd = patterns.NCND.search(text)
+        cost = patterns.COST.search(text)
+        if ncnd and held and not patterns.NCND_WORDS.search(text):
+            ncnd = None
+            said = "refused"
+        elif ncnd and patterns.DUTY_TO_COMMUNICATE.search(ncnd[0]):
+            ncnd, said = None, "refused"
+        if patterns.EXPLAINS.search(text) and not ncnd:
+            return None if not patterns.REFUSE_STRONG.search(text) else self._note("refused", sentence, tally)
+        if patterns.APPLICANT.search(text) and not ncnd and not patterns.REFUSE_STRONG.search(text):
+            return "said by the applicant"
+        if cost:
+            said = "refused_cost"
+        elif patterns.VEXATIOUS.search(text):
+            said = "refused_vexatious"
+        elif patterns.REPEATED.search(text):
+            said = "refused_repeated"
+        elif ncnd:
+            said = "ncnd"
+        elif said is None:
+            said = self._plain_sign(text, sentence)
+        if said:
+            self._note(said, sentence, tally)
+        return said
+
+    def _plain_sign(self, text: str, sentence: Sentence) -> str | None:
+        if patterns.CLARIFY.search(text):
+            return "clarification"
+        sections = {c.section for c in sentence.citations}
+        if "21" in sections or (
+            patterns.ELSEWHERE.search(text) and not patterns.NOT_HELD.search(text)
+        ):
+            return "accessible_elsewhere"
+        if "22" in sections or "22A" in sections or patterns.FUTURE.search(text):
+            return "future_publication"
+        if patterns.REFUSE.search(text):
+            return "refused"
+        if patterns.NOT_HELD.search(text):
+            return "not_held"
+        if patterns.DISCLOSE.search(text):
+            return "disclosed"
+        return None
+
+    @staticmethod
+    def _note(sign: str, sentence: Sentence, tally: _Tally) -> str:
+        tally.sign(sign, sentence)
+        if sign == "refused" and patterns.PARTIAL.search(sentence.text):
+            tally.sign("partial", sentence)
+        return sign
+
+    # -- claims ------------------------------------------------------------------------------
+
+    def _claims(self, sentence: Sentence, tally: _Tally, sign: str | None, listed: bool) -> None:
+        if not listed and (sign is None or sign == "said by the applicant"):
+            return
+        if patterns.WITHDRAWN.search(sentence.text):
+            return
+        for citation in self._relied(sentence):
+            reading = Reading(citation.notation, citation.start, citation.end, sign or "listed")
+            tally.claims.setdefault(citation.notation, reading)
+            tally.announced.setdefault(citation.notation, sign or _last_sign(tally))
+
+    def _relied(self, sentence: Sentence) -> Iterator[Citation]:
+        """Yield the citations that can be relied on, less what only explains another."""
+        before: Citation | None = None
+        for citation in sentence.citations:
+            if self._is_ground(citation) and not self._explains_other(sentence, before, citation):
+                yield citation
+                before = citation
+
+    def _is_ground(self, citation: Citation) -> bool:
+        if citation.act == "EIR":
+            return citation.section in ("6", "12", "13")
+        if citation.act == "FOISA":
+            return citation.section in {"12", "14", "17", "18"} or 25 <= _number(citation) <= 41
+        return citation.section not in PROCEDURE and (
+            citation.section in (_COST, _VEXATIOUS) or 21 <= _number(citation) <= 44
+        )
+
+    def _explains_other(
+        self, sentence: Sentence, before: Citation | None, citation: Citation
+    ) -> bool:
+        """``30(3) (by virtue of Section 30(2))`` relies on 30(3) alone."""
+        if before is None or before.section != citation.section:
+            return False
+        between = sentence.text[before.end - sentence.start : citation.start - sentence.start]
+        limbs = self._limb(before.act, before.notation), self._limb(citation.act, citation.notation)
+        return "virtue" in between and limbs == ("confirm_or_deny", "communicate")
+
+    def _limb(self, act: str, notation: str) -> str | None:
+        provision = self._provisions.get((act, notation))
+        return provision.limb if provision else None
+
+    def _late_claims(
+        self, folded: str, outline: Outline, tallies: dict[str | None, _Tally]
+    ) -> None:
+        """Take exemptions that only a section heading among the arguments names."""
+        known = {n.partition("(")[0] for tally in tallies.values() for n in tally.claims}
+        for placed in outline.placed:
+            if placed.zone not in ARGUMENT_ZONES and placed.zone != "explanation":
+                continue
+            for sentence in sentences(folded, placed):
+                if not _is_list_line(sentence):
+                    continue
+                for citation in self._relied(sentence):
+                    if citation.section not in known:
+                        self._give(citation, placed.label, tallies)
+
+    @staticmethod
+    def _give(
+        citation: Citation, label: str | None, tallies: dict[str | None, _Tally]
+    ) -> None:
+        refusing = [
+            tally for tally in tallies.values()
+            if {"refused", "ncnd"} & set(tally.signs) and not tally.claims
+        ]
+        mine = tallies.get(label)
+        for tally in refusing or ([mine] if mine else []):
+            reading = Reading(citation.notation, citation.start, citation.end, "heading")
+            tally.claims.setdefault(citation.notation, reading)
+            tally.announced.setdefault(citation.notation, _last_sign(tally))
+
+    # -- the outcome of a part ---------------------------------------------------------------
+
+    def _part(
+        self, label: str | None, tally: _Tally, tallies: dict[str | None, _Tally]
+    ) -> Part | None:
+        claims = _deepest(tally.claims)
+        outcomes = self._outcomes(label, tally, claims)
+        if not outcomes and label is None and len(tallies) > 1:
+            return None
+        return Part(label, tuple(outcomes), tuple(claims.values()))
+
+    def _outcomes(
+        self, label: str | None, tally: _Tally, claims: dict[str, Reading]
+    ) -> list[Reading]:
+        signs = dict(tally.signs)
+        for notation, reading in claims.items():
+            self._sign_of_claim(notation, reading, signs)
+        exempt = [n for n in claims if n.partition("(")[0] not in (_COST, _VEXATIOUS, "21", "22", "22A")]
+        if "refused_cost" in signs:
+            signs.pop("not_held", None)
+            if not exempt:
+                signs.pop("ncnd", None)
+                signs.pop("refused", None)
+        for ground in ("refused_vexatious", "refused_repeated", "accessible_elsewhere", "future_publication"):
+            if ground in signs and not exempt:
+                signs.pop("refused", None)
+        if exempt and not {"ncnd", "refused"} & set(signs):
+            signs["refused"] = Reading("refused", claims[exempt[0]].start, claims[exempt[0]].end, "claim")
+        if "ncnd" in signs and "refused" in signs and not self._also_refused(claims, tally):
+            signs.pop("refused")
+        self._content(label, tally, signs)
+        return [
+            Reading(name, reading.start, reading.end, reading.rule)
+            for name, reading in sorted(signs.items(), key=lambda item: item[1].start)
+            if name in _OUTCOMES
+        ]
+
+    @staticmethod
+    def _sign_of_claim(notation: str, reading: Reading, signs: dict[str, Reading]) -> None:
+        section = notation.partition("(")[0]
+        outcome = {"12": "refused_cost", "21": "accessible_elsewhere", "22": "future_publication"}.get(section)
+        if section == _VEXATIOUS:
+            outcome = "refused_repeated" if notation.startswith("14(2)") else "refused_vexatious"
+            if "refused_repeated" in signs and notation != "14(1)":
+                outcome = "refused_repeated"
+            signs.pop("refused_repeated" if outcome == "refused_vexatious" else "refused_vexatious", None)
+        if outcome:
+            signs.setdefault(outcome, reading)
+
+    def _also_refused(self, claims: dict[str, Reading], tally: _Tally) -> bool:
+        """Say whether something is withheld beside what is neither confirmed nor denied."""
+        return any(
+            tally.announced.get(notation) == "refused"
+            and self._limb("FOIA", notation) != "confirm_or_deny"
+            for notation in claims
+        ) and any(
+            tally.announced.get(notation) == "ncnd" or self._limb("FOIA", notation) == "confirm_or_deny"
+            for notation in claims
+        )
+
+    @staticmethod
+    def _content(label: str | None, tally: _Tally, signs: dict[str, Reading]) -> None:
+        """Add what was given: an answer makes a refusal partial, or stands alone."""
+        decided = {name for name in signs if name in _OUTCOMES and name != "disclosed"}
+        given = signs.get("disclosed")
+        figures = [r for r in tally.content if r.rule == "figures"]
+        if given is None and tally.content and not decided:
+            given = tally.content[0]
+        elif given is None and figures and decided != {"not_held"}:
+            given = figures[0]
+        signs.pop("disclosed", None)
+        if given is None:
+            if "partial" in signs and "refused" in signs:
+                signs["partly_disclosed"] = signs.pop("refused")
+            return
+        if "refused" in signs:
+            first = min(given, signs.pop("refused"), key=lambda reading: reading.start)
+            signs["partly_disclosed"] = first
+        elif "not_held" in signs and given.rule == "answer given":
+            return
+        else:
+            signs["disclosed"] = given
+
+
+_OUTCOMES = (
+    "ncnd", "refused", "refused_cost", "refused_vexatious", "refused_repeated", "accessible_elsewhere",
+    "future_publication", "partly_disclosed", "disclosed", "not_held", "clarification",
+)  # fmt: skip
+
+
+def sentences(folded: str, placed: Placed) -> Iterator[Sentence]:
+    """Yield the sentences of a block's paragraph."""
+    at = placed.start
+    for gap in patterns.SENTENCE_BREAK.finditer(folded, placed.start, placed.end):
+        yield _sentence(folded, at, gap.start(), placed)
+        at = gap.end()
+    if at < placed.end:
+        yield _sentence(folded, at, placed.end, placed)
+
+
+def _sentence(folded: str, start: int, end: int, placed: Placed) -> Sentence:
+    cited = tuple(c for c in placed.citations if start <= c.start < end)
+    return Sentence(start, end, folded[start:end], placed, cited)
+
+
+def _is_list_line(sentence: Sentence) -> bool:
+    """Say whether a sentence is an entry of a list of exemptions: a citation, and maybe its title."""
+    if not sentence.citations or sentence.citations[0].start - sentence.start > 12:
+        return False
+    rest = sentence.text[sentence.citations[-1].end - sentence.start :]
+    return len(rest.split()) <= 14 and not patterns.VERB.search(rest)
+
+
+def _is_content(sentence: Sentence) -> bool:
+    text = sentence.text.strip()
+    return bool(text) and not (
+        patterns.COURTESY.search(text)
+        or patterns.GENERAL.search(text)
+        or patterns.EXPLAINS.search(text)
+        or text.endswith(":")
+    )
+
+
+def _last_sign(tally: _Tally) -> str:
+    signs = [name for name in tally.signs if name in ("ncnd", "refused", "refused_cost")]
+    return signs[-1] if signs else ""
+
+
+def _number(citation: Citation) -> int:
+    return int("".join(char for char in citation.section if char.isdigit()))
+
+
+def _deepest(claims: dict[str, Reading]) -> dict[str, Reading]:
+    """Drop what is only the section of a deeper claim: 31 beside 31(1)(a)."""
+    return {
+        notation: reading
+        for notation, reading in claims.items()
+        if not any(other.startswith(notation + "(") for other in claims)
+    }
+
+
+def _merge(tallies: dict[str | None, _Tally]) -> dict[str | None, _Tally]:
+    """Fold the general words of a letter answered by question into its questions."""
+    general = tallies.get(None)
+    labelled = {label: tally for label, tally in tallies.items() if label is not None}
+    if general is None or not labelled:
+        return tallies
+    claims = {n for tally in labelled.values() for n in tally.claims}
+    if not general.claims or set(general.claims) <= claims:
+        return labelled
+    bare = [t for t in labelled.values() if {"refused", "ncnd"} & set(t.signs) and not t.claims]
+    if bare:
+        for tally in bare:
+            tally.claims.update(general.claims)
+            tally.announced.update(general.announced)
+        return labelled
+    general.content.clear()
+    general.signs.pop("disclosed", None)
+    return tallies
+
+
+def _mentioned(citations: Iterable[Citation], parts: Iterable[Part]) -> tuple[Reading, ...]:
+    relied = {claim.value for part in parts for claim in part.claims}
+    out: dict[str, Reading] = {}
+    for citation in citations:
+        notation = citation.notation
+        if notation in relied or any(r.startswith(notation + "(") for r in relied):
+            continue
+        out.setdefault(notation, Reading(notation, citation.start, citation.end, "cited"))
+    return tuple(out.values())

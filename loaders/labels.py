@@ -1,0 +1,36 @@
+"""Labels of questions and answers, from print to one form: ``3&4`` is ``3-4``, ``1, 2 and 5`` is ``1,2,5``."""
+
+from __future__ import annotations
+
+from loaders import patterns
+
+
+def items(printed: str) -> list[str]:
+    """Return the single labels that a printed list names, ranges written out: ``1-3`` is 1, 2, 3."""
+    labels: list[str] = []
+    end = 0
+    for match in patterns.LABEL_ITEM.finditer(printed):
+        label = match["number"].lstrip("0") + (match["letter"] or "")
+        between = printed[end : match.start()]
+        if labels and patterns.LABEL_RANGE.fullmatch(between):
+            labels += _between(labels[-1], label)
+        labels.append(label)
+        end = match.end()
+    return list(dict.fromkeys(labels))
+
+
+def join(labels: list[str]) -> str:
+    """Return the one printed form of a group of labels: a range where they run on, else a list."""
+    numbers = [int(label) for label in labels if label.isdigit()]
+    runs_on = numbers == list(range(numbers[0], numbers[0] + len(labels))) if numbers else False
+    if len(labels) > 1 and len(numbers) == len(labels) and runs_on:
+        return f"{labels[0]}-{labels[-1]}"
+    return ",".join(labels)
+
+
+def _between(first: str, last: str) -> list[str]:
+    if first.isdigit() and last.isdigit():
+        return [str(number) for number in range(int(first) + 1, int(last))]
+    if first[:-1] == last[:-1] and first[-1:].isalpha() and last[-1:].isalpha():
+        return [first[:-1] + chr(code) for code in range(ord(first[-1]) + 1, ord(last[-1]))]
+    return []

@@ -1,0 +1,136 @@
+"""Blocks: the paragraphs and lines of a letter, with what stands at their head.
+
+A block is one line of the clean text, or several where the text was wrapped at a fixed width. Its
+head may be a heading (``Evidence of harm``), on a line of its own or in front of the paragraph;
+``body`` is where the paragraph starts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from loaders import patterns
+
+_LONGEST_HEADING = 130  # characters
+_MOST_HEADING_WORDS = 18
+_WRAP_WIDTH = range(40, 120)  # widths at which plain text is wrapped, characters
+_BROKEN = 60  # a line of this many characters with no full stop may go on in the next
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """``text[start:end]``, and the kind of heading at its head.
+
+    ``kind`` is harm, for, against, factor (side not said), balance, interest, request, response,
+    explanation, review or None. ``body`` equals ``end`` where the block is all heading.
+    """
+
+    start: int
+    end: int
+    body: int
+    kind: str | None = None
+
+
+def blocks(folded: str) -> list[Block]:
+    """Return the blocks of a folded text, in order."""
+    return [_block(folded, start, end) for start, end in _paragraphs(folded)]
+
+
+def _lines(folded: str) -> Iterator[tuple[int, int]]:
+    """Yield the stripped span of every line, empty ones too."""
+    at = 0
+    for line in folded.split("\n"):
+        left = len(line) - len(line.lstrip())
+        yield at + left, at + max(len(line.rstrip()), left)
+        at += len(line) + 1
+
+
+def _paragraphs(folded: str) -> Iterator[tuple[int, int]]:
+    lines = list(_lines(folded))
+    width = _wrap_width([end - start for start, end in lines if end > start])
+    span: tuple[int, int] | None = None
+    for start, end in lines:
+        if span and _continues(folded, span, (start, end), width):
+            span = (span[0], end)
+            continue
+        if span:
+            yield span
+        span = (start, end) if end > start else None
+    if span:
+        yield span
+
+
+def _wrap_width(lengths: list[int]) -> int:
+    """Return the width a text was wrapped at, in characters, or 0 where its lines are paragraphs."""
+    if len(lengths) < 8:
+        return 0
+    longest = max(lengths)
+    usual = sorted(lengths)[int(len(lengths) * 0.9)]
+    if longest not in _WRAP_WIDTH or longest > usual * 1.35:
+        return 0
+    return usual if sum(length > usual * 0.75 for length in lengths) >= len(lengths) / 4 else 0
+
+
+def _continues(folded: str, before: tuple[int, int], line: tuple[int, int], width: int) -> bool:
+    """Say whether a line goes on with the paragraph before it."""
+    if line[1] <= line[0] or folded[before[1] : line[0]].count("\n") != 1:
+        return False
+    last = folded.rfind("\n", before[0], before[1]) + 1 or before[0]
+    ended = patterns.TERMINATED.search(folded[last : before[1]])
+    new = patterns.NEW_ITEM if ended else patterns.BULLET
+    if new.match(folded, line[0], line[1]):
+        return False
+    if not width:  # a page footer has stood in the paragraph
+        return before[1] - last > _BROKEN and bool(patterns.GOES_ON.match(folded, last, before[1]))
+    first_word = len(folded[line[0] : line[1]].split(None, 1)[0])
+    return before[1] - last + 1 + first_word > width * 0.9
+
+
+def _block(folded: str, start: int, end: int) -> Block:
+    line = folded[start:end]
+    kind = heading_kind(line)
+    if kind:
+        return Block(start, end, end, kind)
+    for gap in patterns.INLINE_BREAK.finditer(line, 0, _LONGEST_HEADING):
+        kind = argument_heading(line[: gap.start()])
+        if kind and gap.end() < len(line):
+            return Block(start, end, start + gap.end(), kind)
+    return Block(start, end, start)
+
+
+def looks_like_heading(line: str) -> bool:
+    """Say whether a line is short and unfinished enough to be a heading."""
+    if len(line) > _LONGEST_HEADING or (line.endswith((".", ";", ",", "?")) and len(line) > 40):
+        return False
+    return len(line.split()) <= _MOST_HEADING_WORDS and "|" not in line
+
+
+def heading_kind(line: str) -> str | None:
+    """Return the kind of heading a whole line is, or None."""
+    if not looks_like_heading(line):
+        return None
+    bare = line.strip(" :-.*_")
+    for kind, pattern in patterns.PLAIN_HEADINGS:
+        if pattern.match(bare):
+            return kind
+    return argument_heading(bare)
+
+
+def argument_heading(line: str) -> str | None:
+    """Return harm, for, against, factor, balance or interest where a line heads an argument."""
+    if len(line.split()) > _MOST_HEADING_WORDS or patterns.VERB.search(line):
+        return None
+    if patterns.BALANCE_HEADING.search(line):
+        return "balance"
+    if patterns.FACTOR_HEADING.search(line):
+        return _side_of_heading(line)
+    if patterns.HARM_HEADING.search(line):
+        return "harm"
+    return "interest" if patterns.INTEREST_HEADING.search(line) else None
+
+
+def _side_of_heading(line: str) -> str:
+    if patterns.AGAINST_WORDS.search(line):
+        return "against"
+    return "for" if patterns.FOR_WORDS.search(line) else "factor"

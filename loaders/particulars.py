@@ -1,0 +1,168 @@
+"""Particulars of a letter: its reference, language, regime, kind, and the force that answers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from kg.ontology import Concept, Force, Ontology
+from loaders import patterns
+from loaders.citations import Citation
+from loaders.cues import compile_cues
+from loaders.letter import Letter
+from loaders.outline import Outline
+from loaders.record import Part, Reading
+from loaders.words import Words
+
+_ZONE_WEIGHT = {"front": 2, "answer": 3, "explanation": 2, "request": 0, "review": 2}
+_SPEAKS, _SITE = 4, 6  # weights of "X Police holds ..." and of the address of the page
+
+
+class Forces:
+    """Finds the force that answers."""
+
+    def __init__(self, ontology: Ontology) -> None:
+        """Compile the names, other names and web domains of the forces."""
+        self._cues = compile_cues(_name_concepts(ontology.forces))
+        self._domains = {domain: force.slug for force in ontology.forces for domain in force.domains}
+        self._regimes = {force.slug: force.regime for force in ontology.forces}
+        self._acronyms = {
+            name: force.slug
+            for force in ontology.forces
+            for name in (force.name, *force.aliases)
+            if name.isupper() and len(name) <= 6
+        }
+
+    def regime(self, slug: str) -> str:
+        """The Act a force answers under, FOIA or FOISA."""
+        return self._regimes[slug]
+
+    def find(self, letter: Letter, outline: Outline, words: Words) -> Reading | None:
+        """Return the force that answers, by who speaks, where, and the page's address."""
+        votes: Counter[str] = Counter()
+        first: dict[str, Reading] = {}
+        for reading, weight in self._named(letter, outline, words):
+            votes[reading.value] += weight
+            if weight and reading.end:
+                first.setdefault(reading.value, reading)
+        if not votes:
+            return None
+        (slug, score), *others = sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))
+        if score <= 0 or (others and others[0][1] == score):
+            return None
+        return first.get(slug, Reading(slug, 0, 0, "address"))
+
+    def _named(
+        self, letter: Letter, outline: Outline, words: Words
+    ) -> Iterator[tuple[Reading, int]]:
+        for reading in self._longest(words):
+            yield reading, self._weight(reading, outline, words.folded)
+        for match in patterns.ACRONYM.finditer(letter.text):
+            slug = self._acronyms.get(match[0])
+            if slug:
+                reading = Reading(slug, match.start(), match.end(), match[0])
+                yield reading, self._weight(reading, outline, words.folded)
+        for match in patterns.DOMAIN.finditer(words.folded):
+            slug = self._of_host(match[0])
+            if slug:
+                yield Reading(slug, match.start(), match.end(), "web address"), 2
+        if letter.source.url and (slug := self._of_host(urlsplit(letter.source.url).hostname or "")):
+            yield Reading(slug, 0, 0, "address of the page"), _SITE
+
+    def _longest(self, words: Words) -> Iterator[Reading]:
+        """Yield the names found, the longest where one stands inside another."""
+        found = self._cues.find(words, 0, len(words.folded))
+        end = 0
+        for reading in sorted(found, key=lambda r: (r.start, -r.end)):
+            if reading.start >= end:
+                end = reading.end
+                yield reading
+
+    def _weight(self, reading: Reading, outline: Outline, folded: str) -> int:
+        zone = outline.zone_at(reading.start)
+        weight = _ZONE_WEIGHT.get(zone, 1)
+        if not weight:
+            return 0
+        after = folded[reading.end : reading.end + 40]
+        before = folded[max(0, reading.start - 40) : reading.start]
+        if patterns.OTHER_FORCE.search(before):
+            return 0
+        if patterns.FORCE_ACTS.match(after) or patterns.OF_FORCE.search(before):
+            weight += _SPEAKS
+        return weight
+
+    def _of_host(self, host: str) -> str | None:
+        for domain, slug in self._domains.items():
+            if host == domain or host.endswith("." + domain):
+                return slug
+        return None
+
+
+def _name_concepts(forces: tuple[Force, ...]) -> Iterator[Concept]:
+    for force in forces:
+        names = tuple(n for n in (force.name, *force.aliases) if not (n.isupper() and len(n) <= 6))
+        if names:
+            yield Concept(id=force.slug, iri=force.iri, label=force.name, definition="", cues=names)
+
+
+# -- reference ---------------------------------------------------------------------------------
+
+
+def reference(letter: Letter, folded: str, outline: Outline) -> Reading | None:
+    """Return the letter's own reference as printed, label words and loose spaces removed."""
+    found: list[tuple[int, int, Reading]] = []
+    for rank, pattern in enumerate(patterns.REFERENCES):
+        for match in pattern.finditer(folded):
+            zone = outline.zone_at(match.start("value"))
+            if zone not in ("front", "review") and not (zone == "answer" and rank < 2):
+                continue
+            line = folded.rfind("\n", 0, match.start()) + 1
+            if patterns.NOT_OUR_REFERENCE.search(folded[line : match.start("value")]):
+                continue
+            value = _reference_value(letter.text[match.start("value") : match.end("value")])
+            if value:
+                reading = Reading(value, match.start("value"), match.end("value"), "reference label")
+                found.append((rank + (4 if zone == "review" else 0), match.start(), reading))
+    return min(found, key=lambda one: one[:2])[2] if found else None
+
+
+def _reference_value(printed: str) -> str | None:
+    value = patterns.REFERENCE_LABEL_WORDS.sub("", printed.strip())
+    value = patterns.REFERENCE_SPACES.sub(r"\1", value).strip(" .,:;-()")
+    digits = sum(char.isdigit() for char in value)
+    return value if digits >= 2 else None
+
+
+# -- language, regime, kind --------------------------------------------------------------------
+
+
+def language(words: Words) -> str:
+    """Return ``cy`` where Welsh words outnumber English ones, else ``en``."""
+    counts = Counter(words.texts)
+    welsh = sum(counts[word] for word in patterns.WELSH_WORDS)
+    english = sum(counts[word] for word in patterns.ENGLISH_WORDS)
+    return "cy" if welsh > english else "en"
+
+
+def regime(folded: str, force_regime: str, citations: list[Citation]) -> str:
+    """Return the law a letter answers under: FOIA, FOISA (Scotland) or EIR."""
+    grounds = {c.act for c in citations if c.act == "EIR" and c.section in ("6", "12", "13")}
+    foia = any(c.act != "EIR" and c.section.isdigit() and 21 <= int(c.section) <= 44 for c in citations)
+    if grounds and not foia:
+        return "EIR"
+    if patterns.EIR_NAME.search(folded) and not patterns.FOI_NAME.search(folded) and not foia:
+        return "EIR"
+    if force_regime == "FOISA" or len(patterns.FOISA_NAME.findall(folded)) >= 2:
+        return "FOISA"
+    return "FOIA"
+
+
+def kind(folded: str, outline: Outline, parts: tuple[Part, ...]) -> str:
+    """Return ``response`` for a force's answer, ``not_a_response`` for anything else."""
+    if patterns.COMMISSIONER_SPEAKS.search(folded) or not any(part.outcomes for part in parts):
+        return "not_a_response"
+    speaks = any(
+        patterns.FORCE_SPEAKS.search(folded[p.start : p.end]) for p in outline.zone("answer")
+    )
+    return "response" if speaks or patterns.LETTER_SIGNS.search(folded) else "not_a_response"

@@ -1,0 +1,103 @@
+"""From a letter to its record, in one straight line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.ontology import Ontology, load
+from loaders.arguments import Arguer
+from loaders.paragraphs import blocks
+from loaders.citations import CitationFinder
+from loaders.cues import Cues, compile_cues
+from loaders.dates import received_and_responded
+from loaders.decisions import Decider
+from loaders.letter import Letter
+from loaders.outline import Outline, outline
+from loaders.particulars import Forces, kind, language, reference, regime
+from loaders.record import Question, Reading, Record
+from loaders.words import Words, fold
+
+_MOST_TOPICS = 3
+
+
+class Reader:
+    """Reads letters with the vocabulary of the ontology; make one per process and use it again."""
+
+    def __init__(self, ontology: Ontology | None = None) -> None:
+        """Compile the vocabulary, by default that of the installed ontology."""
+        ontology = ontology or load()
+        self._citations = CitationFinder(ontology)
+        self._forces = Forces(ontology)
+        self._decider = Decider(ontology)
+        self._arguer = Arguer(ontology, compile_cues(ontology.arguments))
+        self._topics = compile_cues(ontology.topics)
+
+    def read(self, letter: Letter) -> Record:
+        """Return everything read from one letter; text is never an error."""
+        folded = fold(letter.text)
+        words = Words(folded)
+        found = blocks(folded)
+        citations = self._citations.find(folded)
+        plan = outline(folded, found, citations)
+        force = self._forces.find(letter, plan, words)
+        law = regime(folded, self._forces.regime(force.value) if force else "FOIA", citations)
+        if law != "FOIA":
+            citations = self._citations.find(folded, law)
+            plan = outline(folded, found, citations)
+        spotted = self._arguer.spot(folded, plan, words)
+        argued = frozenset(one.placed.block.start for one in spotted)
+        decisions = self._decider.decide(folded, plan, argued, citations)
+        received, responded = received_and_responded(folded, plan)
+        record = Record(
+            source=letter.source,
+            text=letter.text,
+            kind=kind(folded, plan, decisions.parts),
+            language=language(words),
+            regime=law,
+            force=force,
+            reference=reference(letter, folded, plan),
+            date_received=received,
+            date_responded=responded,
+            topics=_topics(self._topics, letter, plan, words),
+            request=_request(plan),
+            questions=tuple(Question(a.label, a.start, a.end) for a in plan.asked if a.end > a.start),
+            parts=decisions.parts,
+            mentioned=decisions.mentioned,
+            passages=self._arguer.read(folded, spotted, decisions.parts),
+        )
+        return record if record.kind == "response" else _not_a_response(record)
+
+
+def _not_a_response(record: Record) -> Record:
+    return Record(record.source, record.text, record.kind, record.language)
+
+
+def _request(plan: Outline) -> tuple[int, int] | None:
+    """Return the span of the request's words, or ``None`` where the letter does not repeat them."""
+    asked = [placed for placed in plan.zone("request") if not placed.is_empty]
+    return (asked[0].start, asked[-1].end) if asked else None
+
+
+def _topics(
+    cues: Cues, letter: Letter, plan: Outline, words: Words
+) -> tuple[Reading, ...]:
+    """Return the topics of the request; of the title and answer where the request is not there."""
+    for zones in (("request",), ("front", "request"), ("front", "request", "answer")):
+        found = [
+            reading
+            for placed in plan.zone(*zones)
+            for reading in cues.find(words, placed.block.start, placed.block.end)
+        ]
+        if found:
+            return _most_frequent(found)
+    return ()
+
+
+def _most_frequent(found: Sequence[Reading]) -> tuple[Reading, ...]:
+    counts: dict[str, int] = {}
+    first: dict[str, Reading] = {}
+    for reading in found:
+        counts[reading.value] = counts.get(reading.value, 0) + 1
+        first.setdefault(reading.value, reading)
+    ranked = sorted(first.values(), key=lambda reading: (-counts[reading.value], reading.start))
+    return tuple(ranked[:_MOST_TOPICS])
