@@ -1,0 +1,501 @@
+"""The picture: places without collisions, a page that is safe, self-contained and the same twice.
+
+The page is opened in a real Chromium with no way to any host.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import html
+import json
+import random
+import re
+import shutil
+import subprocess
+import sys
+from collections import Counter
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs
+
+import pytest
+
+from kg import drawing, layout, network
+from kg.layout import Card, Layout
+from kg.paths import folder
+
+FORCES = [
+    "Avon and Somerset Police",
+    "Cleveland Police",
+    "Cumbria Constabulary",
+    "Dyfed-Powys Police",
+    "Essex Police",
+    "Kent Police",
+    "Merseyside Police",
+    "Northumbria Police",
+    "Police Service of Northern Ireland",
+    "Surrey Police",
+    "Sussex Police",
+    "West Midlands Police",
+]
+TOPICS = [
+    "ANPR",
+    "Covert surveillance",
+    "Custody",
+    "Digital extraction of telephones",
+    "Drones",
+    "Facial recognition",
+    "Firearms licensing",
+    "Police misconduct",
+    "Prevent and counter-terrorism",
+    "Rape and serious sexual offences",
+    "Staffing and recruitment",
+    "Stop and search",
+]
+PROVISIONS = [
+    "12(1) Cost exceeds the appropriate limit",
+    "14(1) Vexatious request",
+    "21 Information accessible by other means",
+    "22 Future publication",
+    "23(1) Supplied by a security body",
+    "23(5) Neither confirm nor deny: security bodies",
+    "24(1) National security",
+    "24(2) Neither confirm nor deny: national security",
+    "30(1)(a) Investigations",
+    "31(1)(a) Prevention or detection of crime",
+    "31(1)(b) Apprehension or prosecution of offenders",
+    "31(3) Neither confirm nor deny: law enforcement",
+    "38(1)(b) Safety of an individual",
+    "40(2) Personal data of somebody else",
+    "43(2) Commercial interests",
+]
+ARGUMENTS = [
+    "Mosaic effect",
+    "Offenders adapt or evade",
+    "Reveals tactics or capability",
+    "Undermines law enforcement",
+    "Shows vulnerable or softer areas",
+    "Helps terrorists or extremists",
+    "Terrorist threat level",
+    "Prejudices investigations or proceedings",
+    "Could identify individuals",
+    "Endangers safety or health",
+    "Deters or exposes informants",
+    "Deters reporting by victims or witnesses",
+    "Harms partnership working",
+    "Shows where intelligence interest lies",
+    "The confirmation itself reveals",
+    "The same answer whether or not held",
+    "Misused by opponents of a programme",
+    "Community tension",
+    "More crime or fear of crime",
+    "Costs or diverts resources",
+    "Scrutiny of public spending",
+    "Transparency and accountability of the force",
+    "Better public awareness",
+    "Informed public debate",
+    "Public reassurance and confidence",
+    "The public can protect itself",
+    "Encourages people to come forward",
+    "Release is to the world",
+    "Motive and identity of the applicant do not count",
+    "Public interest is not curiosity",
+]
+KINDS = dict(zip(network.KINDS, (TOPICS, FORCES, PROVISIONS, ARGUMENTS), strict=True))
+
+Thing = tuple[str, str, str]
+
+
+def rows(letters: int = 120) -> list[dict[str, Any]]:
+    """Links of made-up letters: 12 topics, 12 forces, 15 provisions, 30 arguments."""
+    things = {
+        kind: [(f"{kind}/{label}", label, kind) for label in labels]
+        for kind, labels in KINDS.items()
+    }
+    weights: Counter[tuple[Thing, Thing]] = Counter()
+    chance = random.Random(2000)
+    for _ in range(letters):
+        topic, force = (min(chance.choices(range(12), k=2)) for _ in range(2))
+        provisions = {(topic + step) % 15 for step in chance.choices(range(4), k=2)}
+        arguments = {(2 * provision + step) % 30 for provision in provisions for step in (1, force)}
+        letter = [things["topic"][topic], things["force"][force]]
+        letter += [things["provision"][number] for number in sorted(provisions)]
+        letter += [things["argument"][number] for number in sorted(arguments)]
+        weights.update((a, b) for a, b in combinations(letter, 2) if a[2] != b[2])
+    return [link(a, b, weight) for (a, b), weight in weights.items()]
+
+
+def link(source: Thing, target: Thing, weight: int) -> dict[str, Any]:
+    return dict(zip(network.COLUMNS, (*source, *target, weight), strict=True))
+
+
+def sample() -> Any:
+    return network.strongest(network.build(rows()))
+
+
+# --- places ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("places", [layout.columns(sample()[0]), layout.bands(sample()[0])])
+def test_no_card_covers_another_and_all_are_on_the_sheet(places: Layout) -> None:
+    assert len(places.cards) > 60
+    assert [pair for pair in combinations(places.cards, 2) if overlap(*pair)] == []
+    for card in places.cards:
+        assert card.width / 2 <= card.x <= places.width - card.width / 2
+        assert card.height / 2 <= card.y <= places.height - card.height / 2
+
+
+def overlap(one: Card, other: Card) -> bool:
+    return (
+        abs(one.x - other.x) < (one.width + other.width) / 2
+        and abs(one.y - other.y) < (one.height + other.height) / 2
+    )
+
+
+def test_the_sheets_fit_the_screens_they_are_for() -> None:
+    assert layout.columns(sample()[0]).width <= 1440 - 380  # beside the side panel
+    assert layout.bands(sample()[0]).width <= 390 - 34
+
+
+def test_long_labels_are_broken_and_cut_to_their_card() -> None:
+    graph = network.build([link(("t", "Wordword " * 40, "topic"), ("f", "F" * 400, "force"), 1)])
+    for places, lines in ((layout.columns(graph), 2), (layout.bands(graph), 3)):
+        for card in places.cards:
+            assert len(card.label.split("\n")) <= lines
+            assert card.label.endswith("…")
+            assert max(map(len, card.label.split("\n"))) * layout.LETTER <= card.width
+
+
+def test_linked_things_stand_side_by_side() -> None:
+    """Three chains whose ids are shuffled come out without a crossing."""
+    chains = [("c", "a", "b"), ("a", "b", "c"), ("b", "c", "a")]
+    graph = network.build(
+        link((f"f{force}", force, "force"), (f"p{provision}", provision, "provision"), 1)
+        for force, provision, _ in chains
+    )
+    order = layout.ordered(graph)
+    pairs = {f"f{force}": f"p{provision}" for force, provision, _ in chains}
+    assert [pairs[force] for force in order["force"]] == order["provision"]
+
+
+def test_a_network_of_two_kinds_has_two_columns() -> None:
+    graph = network.build([link(("f", "Kent Police", "force"), ("p", "31(1)(a)", "provision"), 2)])
+    assert [heading.kind for heading in layout.columns(graph).headings] == ["force", "provision"]
+
+
+# --- the page as text ------------------------------------------------------------------------
+
+PAYLOADS = [
+    "<script>document.body.dataset.ran='1'</script>",
+    '"><img src=x onerror="document.body.dataset.ran=\'2\'">',
+    "</script><script>document.body.dataset.ran='3'</script>",
+    "<a href=\"javascript:document.body.dataset.ran='4'\">href</a>",
+    "'-document.body.setAttribute('data-ran','5')-'${document.body.dataset.ran=6}",
+    "<!--<script>",
+    "</title></style><svg onload=document.body.dataset.ran=7>",
+    "$title \\u003cscript> &lt;script&gt; \u2028",
+]
+
+
+def hostile() -> str:
+    """A page whose every label, id, title and sentence is an attack."""
+    things = [(f"{kind}{payload}", payload, kind) for payload in PAYLOADS for kind in network.KINDS]
+    graph = network.build(link(a, b, 1) for a, b in combinations(things, 2))
+    return drawing.page(graph, title=PAYLOADS[6], about=PAYLOADS[1])
+
+
+def test_nothing_of_a_label_is_markup() -> None:
+    page = hostile()
+    known = drawing.page(sample()[0])
+    assert page.count("<script") == known.count("<script")
+    assert page.count("</script") == known.count("</script")
+    for opened in ("<img", "<svg", "<a href", "<!--"):
+        assert page.count(opened) == known.count(opened)
+
+
+def test_the_data_block_holds_the_labels_word_for_word() -> None:
+    labels = set(data(hostile())["labels"].values())
+    assert labels == set(PAYLOADS)
+
+
+def data(page: str) -> Any:
+    block = re.search(r'<script type="application/json" id="data">(.*?)</script>', page, re.DOTALL)
+    assert block
+    return json.loads(block[1])
+
+
+def test_the_policy_allows_this_page_and_nothing_else() -> None:
+    page = drawing.page(sample()[0])
+    policy = re.search(r'Content-Security-Policy" content="([^"]*)"', page)
+    assert policy
+    allowed = dict(rule.split(" ", 1) for rule in policy[1].split("; "))
+    assert allowed["default-src"] == "'none'"
+    assert allowed["script-src"].split() == [digest(text) for text in inline("script", page)]
+    assert allowed["style-src"].split() == [digest(text) for text in inline("style", page)]
+    assert "unsafe" not in policy[1] and "http" not in policy[1]
+    assert not re.search(r"<[^>]* (on\w+|style)=", page.partition("<script")[0])
+
+
+def inline(tag: str, page: str) -> list[str]:
+    return re.findall(f"<{tag}>(.*?)</{tag}>", page, re.DOTALL)
+
+
+def digest(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def test_the_page_loads_nothing() -> None:
+    page = drawing.page(sample()[0])
+    assert not re.search(r"<(link|img|iframe|object|embed|source)\b|@import|url\(", page)
+    assert not re.search(r"\s(src|srcset|action|poster)=", page.partition("<script>")[0])
+    assert "sourceMappingURL" not in page
+
+
+def test_options_keep_the_drawing_still() -> None:
+    options = data(drawing.page(sample()[0]))["options"]
+    assert options["physics"] == {"enabled": False}
+    assert options["edges"]["smooth"] is False
+
+
+def test_table_and_picture_have_the_same_links() -> None:
+    graph, _ = sample()
+    page = drawing.page(graph)
+    label = {ident: html.escape(text) for ident, text in graph.nodes(data="label")}
+    listed = re.findall(r"<tr><td>.*?</span>(.*?)</td><td>.*?</span>(.*?)</td><td>(\d+)</td>", page)
+    drawn = [(label[e["from"]], label[e["to"]], str(e["value"])) for e in data(page)["edges"]]
+    assert listed == drawn
+    assert len(drawn) == graph.number_of_edges()
+
+
+def test_what_was_cut_is_said() -> None:
+    graph, cut = network.strongest(network.build(rows()), things=20)
+    assert f"Shown: 20 of {cut.things} things and {graph.number_of_edges()} of " in drawing.page(
+        graph, cut
+    )
+
+
+def test_no_links_no_picture() -> None:
+    with pytest.raises(drawing.NothingToDraw, match="there is nothing to draw"):
+        drawing.page(network.build([]))
+
+
+def test_same_bytes_whatever_the_order_of_rows_and_the_hash_seed(tmp_path: Path) -> None:
+    graph = network.build(rows()[::-1])
+    here = drawing.page(*network.strongest(graph))
+    assert here == drawing.page(*sample())
+    code = (
+        "import json, sys; from kg import drawing, network;"
+        "rows = json.load(open(sys.argv[1], encoding='utf-8'));"
+        "page = drawing.page(*network.strongest(network.build(rows)));"
+        "sys.stdout.buffer.write(page.encode())"
+    )
+    (tmp_path / "rows.json").write_text(json.dumps(rows()), encoding="utf-8")
+    there = subprocess.run(
+        [sys.executable, "-c", code, tmp_path / "rows.json"],
+        env={"PYTHONHASHSEED": "7", "PYTHONPATH": str(Path(drawing.__file__).parents[1])},
+        capture_output=True,
+        check=True,
+    )
+    assert there.stdout == here.encode()
+
+
+def test_the_vendored_script_is_the_one_its_readme_names() -> None:
+    script = (folder("site") / drawing.VIS).read_bytes()
+    readme = (folder("site") / "vendor/README.md").read_text(encoding="utf-8")
+    assert hashlib.sha256(script).hexdigest() in readme
+    assert b"</script" not in script and b"<!--" not in script
+
+
+# --- colours ---------------------------------------------------------------------------------
+
+
+def palettes() -> list[dict[str, str]]:
+    css = (folder("site") / "picture.css").read_text(encoding="utf-8")
+    light, dark = re.findall(r":root \{(.*?)\}", css, re.DOTALL)
+    return [dict(re.findall(r"--([\w-]+): (#\w+);", block)) for block in (light, dark)]
+
+
+@pytest.mark.parametrize("palette", palettes(), ids=["light", "dark"])
+def test_every_text_stands_out_from_its_ground(palette: dict[str, str]) -> None:
+    """Contrast of at least 4.5, WCAG 2.2 criterion 1.4.3."""
+    pairs = [(ink, ground) for ink in ("ink", "soft", "accent") for ground in ("paper", "sheet")]
+    for kind in network.KINDS:
+        pairs += [("ink", f"{kind}-card"), (kind, "sheet"), (kind, "paper"), (kind, f"{kind}-card")]
+    too_faint = {pair for pair in pairs if contrast(*(palette[name] for name in pair)) < 4.5}
+    assert too_faint == set()
+
+
+def contrast(one: str, other: str) -> float:
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+# --- the page in a browser -------------------------------------------------------------------
+
+CHROMIUM = next(
+    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), ""
+)
+needs_chromium = pytest.mark.skipif(not CHROMIUM, reason="no chromium on this machine")
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--enable-logging=stderr",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--dump-dom",
+    "--virtual-time-budget=3000",
+]
+
+
+def opened(page: str, folder: Path, fragment: str = "", width: int = 1440) -> str:
+    """The document after its scripts ran, with no host within reach; the console must be silent."""
+    file = folder / "picture.html"
+    file.write_text(page, encoding="utf-8")
+    done = subprocess.run(
+        [
+            CHROMIUM,
+            *FLAGS,
+            f"--window-size={width},900",
+            f"--user-data-dir={folder / 'profile'}",
+            "--host-resolver-rules=MAP * ~NOTFOUND",
+            file.as_uri() + fragment,
+        ],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=120,
+    )
+    assert [line for line in done.stderr.splitlines() if "CONSOLE" in line] == []
+    return done.stdout
+
+
+def driven(page: str, script: str) -> str:
+    """The page with one more allowed script, which notes what it sees on the body."""
+    page = page.replace("script-src ", f"script-src {digest(script)} ", 1)
+    return page.replace("</body>", f"<script>{script}</script></body>")
+
+
+def noted(dom: str) -> Any:
+    body = re.search(r"<body[^>]* data-noted=\"([^\"]*)\"", dom)
+    assert body
+    return json.loads(html.unescape(body[1]))
+
+
+@needs_chromium
+def test_the_page_opens_and_draws_without_a_network(tmp_path: Path) -> None:
+    fragment = "#n=force%2FKent%20Police"
+    script = """
+      document.body.dataset.noted = JSON.stringify({
+        requests: performance.getEntriesByType("resource").length,
+        painted: [...document.querySelector("canvas").getContext("2d")
+          .getImageData(0, 0, 900, 500).data].some((value) => value),
+        wide: document.documentElement.scrollWidth <= innerWidth,
+      });"""
+    dom = opened(driven(drawing.page(*sample()), script), tmp_path, fragment)
+    assert 'data-drawn="yes"' in dom
+    assert noted(dom) == {"requests": 0, "painted": True, "wide": True}
+    panel = re.search(r'<section id="panel".*?</section>', dom, re.DOTALL)
+    assert panel
+    assert "<h2>Kent Police</h2>" in panel[0]
+    assert re.search(r'<button type="button"><span>[^<]+</span><span>\d+ letters</span>', panel[0])
+
+
+@needs_chromium
+def test_no_attack_in_a_label_runs(tmp_path: Path) -> None:
+    """Not even with the policy taken away: then only the escaping is left."""
+    page = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", hostile())
+    script = f"location.hash = new URLSearchParams({{n: {json.dumps('force' + PAYLOADS[1])}}});"
+    dom = opened(driven(page, script.replace("<", "\\u003c")), tmp_path)
+    assert 'data-drawn="yes"' in dom
+    assert "data-ran" not in re.search(r"<body[^>]*>", dom)[0]  # type: ignore[index]
+    assert f"<h2>{html.escape(PAYLOADS[1], quote=False)}</h2>" in dom
+
+
+@needs_chromium
+def test_keys_search_and_filter_work(tmp_path: Path) -> None:
+    script = """
+      const seen = [], body = document.body.dataset;
+      const all = (selector) => [...document.querySelectorAll(selector)];
+      const chosen = () => seen.push(all("#panel .kind-name + h2").map((h2) => h2.textContent)[0]);
+      const send = (id, event) => document.getElementById(id).dispatchEvent(event);
+      const press = (key) => { send("picture", new KeyboardEvent("keydown", { key })); chosen(); };
+      const search = (words) => {
+        document.getElementById("find").value = words;
+        send("find", new Event("input"));
+      };
+      const rows = () => all("tbody:not([hidden]) tr:not([hidden]) td:first-child").length;
+      ["ArrowDown", "ArrowRight", "ArrowLeft", "Escape"].forEach(press);
+      const whole = rows();
+      search("mosaic EFFECT"); chosen();
+      const found = rows();
+      search("mosa"); chosen();
+      send("tools", new Event("submit", { cancelable: true })); chosen();
+      all("#panel li button")[0].click();
+      seen.push(document.activeElement.textContent);
+      search("");
+      all("input[value=topic]")[0].click();
+      body.noted = JSON.stringify({ seen, whole, found, withoutTopics: rows() });"""
+    graph, cut = sample()
+    page = drawing.page(graph, cut)
+    saw = noted(opened(driven(page, script), tmp_path))
+    order = layout.ordered(graph)
+    first = order["topic"][0].partition("/")[2]
+    assert saw["seen"][0] == first
+    assert saw["seen"][1] in FORCES
+    assert saw["seen"][2] in TOPICS
+    assert saw["seen"][3:] == [None, "Mosaic effect", None, "Mosaic effect", "×"]
+    kinds = dict(graph.nodes(data="kind"))
+    edges = list(graph.edges())
+    assert saw["whole"] == len(edges)
+    assert saw["found"] == sum("argument/Mosaic effect" in edge for edge in edges)
+    assert saw["withoutTopics"] == sum("topic" not in (kinds[a], kinds[b]) for a, b in edges)
+
+
+@needs_chromium
+def test_a_click_on_a_card_lists_its_links(tmp_path: Path) -> None:
+    graph, _ = sample()
+    card = layout.columns(graph).cards[20]
+    script = f"""
+      const canvas = document.querySelector("canvas"), box = canvas.getBoundingClientRect();
+      const scale = (box.width - 24) / {layout.columns(graph).width};
+      const point = {{
+        clientX: box.left + 12 + {card.x} * scale, clientY: box.top + 12 + {card.y} * scale,
+        bubbles: true, pointerId: 1, pointerType: "mouse", button: 0,
+      }};
+      canvas.dispatchEvent(new PointerEvent("pointerdown", {{ ...point, buttons: 1 }}));
+      canvas.dispatchEvent(new PointerEvent("pointerup", point));
+      setTimeout(() => {{ document.body.dataset.noted = JSON.stringify(
+        [location.hash, document.querySelectorAll("#panel li").length]); }}, 700);"""
+    chosen, listed = noted(opened(driven(drawing.page(graph), script), tmp_path))
+    assert parse_qs(chosen[1:])["n"] == [card.ident]
+    assert listed == graph.degree(card.ident)
+
+
+@needs_chromium
+@pytest.mark.parametrize("width", [390, 320])
+def test_a_telephone_needs_no_sideways_scrolling(tmp_path: Path, width: int) -> None:
+    """In a frame, as a window of Chromium is never that narrow."""
+    script = """
+      const { clientHeight } = document.querySelector("canvas");
+      const fits = document.documentElement.scrollWidth <= innerWidth;
+      parent.postMessage(JSON.stringify([innerWidth, fits, clientHeight > 1000]), "*");"""
+    inner = driven(drawing.page(*sample()), script)
+    (tmp_path / "inner.html").write_text(inner, encoding="utf-8")
+    outer = (
+        "<!doctype html><body><script>onmessage = (event) => "
+        "{ document.body.dataset.noted = event.data; };</script>"
+        f'<iframe src="inner.html" width="{width}" height="800" frameborder="0"></iframe></body>'
+    )
+    assert noted(opened(outer, tmp_path)) == [width, True, True]
