@@ -27,15 +27,11 @@ from kg.network import KINDS, Cut
 from kg.paths import folder
 
 Link = tuple[str, str, int]
+"""Left end, right end and letters."""
 
 VIS = "vendor/vis-network-9.1.2.min.js"
 TITLE = "How police forces refuse, and why"
-PLURALS = {
-    "topic": "Topics",
-    "force": "Forces",
-    "provision": "Provisions",
-    "argument": "Arguments",
-}
+PLURALS = {kind: kind.capitalize() + "s" for kind in KINDS}
 
 OPTIONS: dict[str, Any] = {
     "physics": {"enabled": False},
@@ -144,7 +140,8 @@ def _held(network: nx.Graph, places: Layout) -> Any:
             card.ident, label=card.label, group=card.kind, shape="box", x=card.x, y=card.y
         )
     for left, right, weight in _links(network):
-        held.add_edge(left, right, value=weight)
+        faint = network.edges[left, right].get("faint", False)
+        held.add_edge(left, right, value=weight, faint=faint)
     return held
 
 
@@ -156,7 +153,7 @@ def _of_kind(network: nx.Graph, kind: str) -> list[str]:
 
 
 def _links(network: nx.Graph) -> list[Link]:
-    """Left end, right end and weight of every link: by kinds, heaviest first, then by label."""
+    """Every link, by kinds, heaviest first, then by label."""
     place = {
         ident: (column, row, ident)
         for column, kind in enumerate(KINDS)

@@ -1,14 +1,15 @@
 """Links between things as a network: query rows to a networkx graph, and its strongest part.
 
 A row says that two things (topic, force, provision, argument type) stand in so many letters
-together. :func:`build` makes the graph, :func:`strongest` takes what a picture can carry.
+together. :func:`build` makes the graph, :func:`strongest` takes what a page can carry.
 """
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import combinations_with_replacement, groupby
 from typing import Any
 
 import networkx as nx  # type: ignore[import-untyped]
@@ -29,7 +30,9 @@ COLUMNS = (
 )
 """Columns of a row: ids and labels are text, kinds are of :data:`KINDS`, weight counts letters."""
 
-LINKS_PER_THING = 6  # more lines than this for each card cannot be followed by eye
+LINKS_PER_THING = 2  # between two columns; more lines than that cannot be followed by eye
+
+Pair = tuple[str, str]
 
 
 class BadRow(FoikgError):
@@ -41,37 +44,37 @@ class Cut:
     """What :func:`strongest` left out.
 
     ``things`` and ``links`` count the whole network, ``kept_things`` and ``kept_links`` what
-    remained; links of fewer than ``lightest`` letters were left out, but for the strongest of each
-    thing.
+    remained. ``faint`` has, for two kinds, the letters below which a link is faint, unless it is
+    the strongest of a thing to that kind.
     """
 
     things: int
     links: int
     kept_things: int
     kept_links: int
-    lightest: int
+    faint: tuple[tuple[Pair, int], ...] = ()
 
     @classmethod
     def nothing(cls, network: nx.Graph) -> Cut:
         """The whole network was kept."""
         counts = network.number_of_nodes(), network.number_of_edges()
-        return cls(*counts, *counts, 1)
+        return cls(*counts, *counts)
 
     def __str__(self) -> str:
-        if (self.things, self.links) == (self.kept_things, self.kept_links):
-            return f"Everything is shown: {self.things:,} things and {self.links:,} links."
         return " ".join(self._sentences())
 
     def _sentences(self) -> Iterator[str]:
-        yield (
-            f"Shown: {self.kept_things:,} of {self.things:,} things"
-            f" and {self.kept_links:,} of {self.links:,} links."
-        )
-        if self.kept_things < self.things:
-            yield "Left out: of each kind, the things with the fewest letters."
-        if self.lightest > 1:
+        if self.kept_things == self.things:
+            yield f"Everything is here: {self.things:,} things and {self.links:,} links."
+        else:
             yield (
-                f"Left out: links of fewer than {self.lightest:,} letters,"
+                f"Here are {self.kept_things:,} of {self.things:,} things, of each kind those with"
+                f" most letters, and {self.kept_links:,} of {self.links:,} links."
+            )
+        if self.faint:
+            limits = (f"{letters} letters between {a}s and {b}s" for (a, b), letters in self.faint)
+            yield (
+                f"Lines of fewer than {', '.join(limits)} are drawn when a card is chosen,"
                 " unless a thing has no stronger one."
             )
 
@@ -96,28 +99,29 @@ def build(rows: Iterable[Mapping[str, Any]]) -> nx.Graph:
 
 
 def strongest(network: nx.Graph, things: int = 80) -> tuple[nx.Graph, Cut]:
-    """The part of a network that a reader can follow, and what was left out of it.
+    """The part of a network that a page can carry, and what was left out of it.
 
     Keeps at most ``things`` nodes, the same number of each kind as far as there are that many, by
-    the letters of their links; then drops the lightest links until about
-    :data:`LINKS_PER_THING` remain for each, but never the strongest of a thing to another kind.
+    the letters of their links, and every link between them. Where two kinds have more than
+    :data:`LINKS_PER_THING` links for each of their things, the lightest get the attribute ``faint``
+    and may stay undrawn until asked for; the strongest of a thing never does.
     """
     kept = network.subgraph(_leading(network, things)).copy()
-    lightest = _lightest(kept, LINKS_PER_THING * len(kept))
-    backbone = set(_backbone(kept))
-    weak = [
-        (a, b)
-        for a, b, weight in kept.edges(data="weight")
-        if weight < lightest and frozenset((a, b)) not in backbone
-    ]
-    kept.remove_edges_from(weak)
     kept.remove_nodes_from(list(nx.isolates(kept)))
+    needed = _needed(kept)
+    backbone = set(_backbone(kept))
+    faint = set()
+    for one, other, link in kept.edges(data=True):
+        pair = _pair(kept, one, other)
+        if link["weight"] < needed.get(pair, 0) and frozenset((one, other)) not in backbone:
+            link["faint"] = True
+            faint.add(pair)
     return kept, Cut(
         network.number_of_nodes(),
         network.number_of_edges(),
         kept.number_of_nodes(),
         kept.number_of_edges(),
-        lightest if weak else 1,
+        tuple((pair, letters) for pair, letters in needed.items() if pair in faint),
     )
 
 
@@ -165,11 +169,24 @@ def _leading(network: nx.Graph, things: int) -> list[str]:
     return [ident for _, _, ident in sorted(places)[:things]]
 
 
-def _lightest(network: nx.Graph, links: int) -> int:
-    weights = sorted((weight for _, _, weight in network.edges(data="weight")), reverse=True)
-    if len(weights) <= links:
-        return 1
-    return int(weights[links]) + 1
+def _pair(network: nx.Graph, one: str, other: str) -> Pair:
+    """The kinds of two things in reading order."""
+    left, right = sorted((network.nodes[end]["kind"] for end in (one, other)), key=KINDS.index)
+    return left, right
+
+
+def _needed(network: nx.Graph) -> dict[Pair, int]:
+    """For each two kinds with too many links, the letters that a link needs to be drawn."""
+    weights: dict[Pair, list[int]] = defaultdict(list)
+    for a, b, weight in network.edges(data="weight"):
+        weights[_pair(network, a, b)].append(weight)
+    counts = Counter(kind for _, kind in network.nodes(data="kind"))
+    needed = {}
+    for pair in combinations_with_replacement(KINDS, 2):
+        limit = LINKS_PER_THING * sum(counts[kind] for kind in pair)
+        if len(weights[pair]) > limit:
+            needed[pair] = sorted(weights[pair], reverse=True)[limit] + 1
+    return needed
 
 
 def _backbone(network: nx.Graph) -> Iterator[frozenset[str]]:

@@ -66,7 +66,7 @@
   // Lines go between columns side by side; those that skip one are drawn for the chosen card only.
   function isDrawn(edge) {
     if (chosen !== null) return edge.from === chosen || edge.to === chosen;
-    if (layout === data.narrow) return false;
+    if (layout === data.narrow || edge.faint) return false;
     const columns = data.kinds.filter((kind) => shown.has(kind));
     const [left, right] = [edge.from, edge.to].map((id) => columns.indexOf(kindOf.get(id)));
     return Math.abs(right - left) === 1;
@@ -79,7 +79,7 @@
       if (!shown.has(kindOf.get(edge.from)) || !shown.has(kindOf.get(edge.to)) || !isDrawn(edge)) continue;
       const share = heaviest > 1 ? (edge.value - 1) / (heaviest - 1) : 0;
       context.strokeStyle = colour(kindOf.get(chosen ?? edge.from));
-      context.globalAlpha = (chosen === null ? 0.22 : 0.6) + 0.35 * share;
+      context.globalAlpha = (chosen === null ? 0.2 : 0.6) + 0.3 * share;
       context.lineWidth = 1 + 5 * share;
       context.stroke(layout === data.narrow ? downwards(edge) : sideways(edge));
     }

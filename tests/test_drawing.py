@@ -269,11 +269,12 @@ def test_table_and_picture_have_the_same_links() -> None:
     assert len(drawn) == graph.number_of_edges()
 
 
-def test_what_was_cut_is_said() -> None:
+def test_what_was_cut_is_said_and_faint_lines_are_marked() -> None:
     graph, cut = network.strongest(network.build(rows()), things=20)
-    assert f"Shown: 20 of {cut.things} things and {graph.number_of_edges()} of " in drawing.page(
-        graph, cut
-    )
+    page = drawing.page(graph, cut)
+    assert f"Here are 20 of {cut.things} things" in page
+    faint = [edge["faint"] for edge in data(page)["edges"]]
+    assert 0 < sum(faint) < len(faint) == graph.number_of_edges()
 
 
 def test_no_links_no_picture() -> None:
