@@ -69,23 +69,23 @@ PREFIXES: dict[str, str] = {
 """Prefix to namespace, for Turtle, SPARQL and display. ``argument:mosaic``, ``force:cleveland``."""
 
 _CLASSES = """
-Absoluteness AbsoluteClaim Act AnyRefusalPart ArgumentType Basis CommunicateClaim DualLimbPart Duty
+AbsoluteClaim Absoluteness Act AnyRefusalPart ArgumentType Basis CommunicateClaim DualLimbPart Duty
 ExemptionClaim ExtractionRun Extractor Finding Force Kind Limb LimbMismatchPart NCNDClaim NCNDPart
 Outcome PartialDisclosureResponse Passage PrejudiceClaim Provision ProvisionVersion QualifiedClaim
-Question RefusedPart Regime Request Response ResponsePart ResponseText Role Rule SecurityNCNDPart
-Severity Side Span Statement Template TemplateVariant Topic
+Question Regime Request Response ResponsePart ResponseText Role Rule SecurityNCNDPart Severity Side
+Span Statement Template TemplateVariant Topic WithheldPart
 """
 _PROPERTIES = """
 about absoluteness absolutenessSource analogueInRegime answersQuestion arguedUnder arguesProvision
 argumentType basis caveat checkKind citedAs citedIn claimedIn confidence counterpartLimb cue
-decisionDate disclosureLog duty evidence exemption explanation fileSha256 forceReliedOn gssCode
-hasClaim hasPassage hasQuestion hasResponsePart hasText hasVersion icoRegistration instantiates
-invokes invokesVersion invokesWithin issued issuedBy kind label length level limb mediaType mentions
-namesForce nation ncndPower outcome position property publishedDate questionText readBy receivedDate
-reference regime region reliesOn respondsTo reusesTextFrom reviewStatus role severity sha256
-sharesTextWith side similarity statedAbsoluteness statedBasis statedLimb status statutoryBasis
-supportsClaim templateOrigin templateType text topic trigger underRule usualRole usualSide value
-verification webDomain withinProvision
+decisionDate disclosureLog duty evidence exemption explanation fileSha256 forceCount forceReliedOn
+gssCode hasClaim hasPassage hasQuestion hasResponsePart hasText hasVersion icoRegistration
+instantiates invokes invokesVersion invokesWithin issued issuedBy kind label length letterCount
+level limb mediaType mentions namesForce nation ncndPower outcome passageCount position property
+publishedDate questionText readBy receivedDate reference regime region reliesOn respondsTo
+reusesTextFrom reviewStatus role severity sha256 sharesTextWith side similarity statedAbsoluteness
+statedBasis statedLimb status statutoryBasis supportsClaim templateOrigin templateType text topic
+trigger underRule usualRole usualSide value verification webDomain withinProvision year
 """
 CLASSES = frozenset(_CLASSES.split())
 """Local names of the classes of ``ontology/foi.ttl``."""
