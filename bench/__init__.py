@@ -1,0 +1,1 @@
+"""Measurements: made-up letters in any number, and how long things take on them."""

@@ -1,0 +1,191 @@
+"""Building the graph: what was read from letters goes in, a store and its tables come out.
+
+Nothing here knows how a letter is read. Letters come in any order and leave in the order of their
+text's hash, so the result depends on the letters alone; memory does not grow with their number.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import pyoxigraph as ox
+
+from kg import names, report, store, tables
+from kg.errors import FoikgError
+from kg.found import Extract, Found, LeftOut, Track, hidden
+from kg.report import Duplicate, Report
+from kg.sorting import sort_lines
+
+
+class NothingToBuild(FoikgError):
+    """No letter could be read; the graph that was there stays."""
+
+
+class UnknownLetter(FoikgError):
+    """A letter to remove that the graph does not hold."""
+
+
+def build(path: Path, found: Iterable[Found], track: Track = hidden) -> Report:
+    """Make the graph at ``path`` anew from these letters; on success it replaces the old one."""
+    with store.writing(path) as version:
+        return _Builder(path, version, None, track=track).run(found)
+
+
+def add(path: Path, found: Iterable[Found], track: Track = hidden) -> Report:
+    """Add letters to the graph at ``path``; a letter that is there already is replaced."""
+    store.current(path)  # before anything is written
+    with store.writing(path) as version:
+        return _Builder(path, version, store.current(path), track=track).run(found)
+
+
+def remove(path: Path, letters: Iterable[str]) -> Report:
+    """Take letters out of the graph at ``path``, each named by key, reference or text hash."""
+    store.current(path)  # before anything is written
+    with store.writing(path) as version:
+        old = store.current(path)
+        gone = {letter for name in letters for letter in _named(old, name)}
+        return _Builder(path, version, old, frozenset(gone)).run(())
+
+
+def _named(version: store.Version, name: str) -> list[str]:
+    found = tables.named(version.tables, name)
+    if not found:
+        raise UnknownLetter(f"{name}: no letter in the graph has this key, reference or hash")
+    return found
+
+
+@dataclass
+class _Builder:
+    """One build: from letters to a finished version."""
+
+    path: Path
+    version: store.Version
+    old: store.Version | None
+    gone: frozenset[str] = frozenset()
+    track: Track = hidden
+    left_out: list[LeftOut] = field(default_factory=list)
+    duplicates: list[Duplicate] = field(default_factory=list)
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    def run(self, found: Iterable[Found]) -> Report:
+        """Read everything, load it, count it."""
+        with _Spool(self.version.path) as spool:
+            with self._step("read"):
+                self._read(found, spool)
+            if not spool.letters and not self.gone:
+                raise NothingToBuild("no letter could be read; nothing was built")
+            return self._write(spool)
+
+    def _write(self, spool: _Spool) -> Report:
+        database = store.copy(self.old, self.version) if self.old else store.create(self.version)
+        with self._step("load"):
+            self._load(database, spool)
+        with self._step("summary"):
+            self._summarise(database)
+            counts = report.count(self.version.tables)
+        database.flush()
+        return Report(
+            store=str(self.path),
+            quads=len(database),
+            counts=counts,
+            left_out=tuple(self.left_out),
+            duplicates=tuple(self.duplicates),
+            seconds=self.seconds,
+        )
+
+    def _read(self, found: Iterable[Found], spool: _Spool) -> None:
+        for item in found:
+            if isinstance(item, LeftOut):
+                self.left_out.append(item)
+            else:
+                spool.add(item)
+
+    def _load(self, database: ox.Store, spool: _Spool) -> None:
+        writer = tables.Writer(self.version.tables)
+        replaced = set(self.gone)
+        for letter in sorted(self.gone):
+            database.remove_graph(ox.NamedNode(names.letter_graph(letter)))
+
+        def lines() -> Iterator[str]:
+            for extract in self.track(self._distinct(spool), "Loading letters", spool.letters):
+                replaced.add(extract.sha256[:16])
+                writer.add(extract.sha256, json.loads(extract.record))
+                if self.old:
+                    database.remove_graph(ox.NamedNode(names.letter_graph(extract.sha256)))
+                yield extract.quads
+
+        store.load(database, lines())
+        writer.close(self.old.tables if self.old else None, frozenset(replaced))
+
+    def _distinct(self, spool: _Spool) -> Iterator[Extract]:
+        """The letters in order, each text once: the first stands for all."""
+        last: Extract | None = None
+        for extract in spool:
+            if last and last.sha256 == extract.sha256:
+                self.duplicates.append(Duplicate(extract.path, last.path))
+            else:
+                last = extract
+                yield extract
+
+    def _summarise(self, database: ox.Store) -> None:
+        """Write the counts as a graph of its own, for the questions that count everything."""
+        if find_spec("kg.cube"):
+            cube: Any = import_module("kg.cube")
+            if not hasattr(cube, "summary_quads"):
+                return
+            database.remove_graph(ox.NamedNode(names.graph_iri("summary")))
+            store.load(database, cube.summary_quads(self.version.tables))
+
+    @contextmanager
+    def _step(self, name: str) -> Iterator[None]:
+        start = time.perf_counter()
+        yield
+        self.seconds[name] = round(time.perf_counter() - start, 3)
+
+
+class _Spool:
+    """Letters on disk until all have been read, then in order of text, file and path."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._data = (folder / "letters.spool").open("w+b")
+        self._index = (folder / "index.spool").open("w+b")
+        self.letters = 0
+
+    def add(self, extract: Extract) -> None:
+        """Keep a letter."""
+        record, quads = extract.record.encode(), extract.quads.encode()
+        place = [self._data.tell(), len(record), len(quads)]
+        fields = [extract.sha256, extract.file_sha256, extract.path, *place]
+        self._index.write(json.dumps(fields).encode() + b"\n")
+        self._data.write(record + quads)
+        self.letters += 1
+
+    def __iter__(self) -> Iterator[Extract]:
+        self._index.seek(0)
+        for line in sort_lines(self._index, self._folder):
+            sha256, file_sha256, path, start, record, quads = json.loads(line)
+            self._data.seek(start)
+            yield Extract(
+                sha256=sha256,
+                path=path,
+                file_sha256=file_sha256,
+                record=self._data.read(record).decode(),
+                quads=self._data.read(quads).decode(),
+            )
+
+    def __enter__(self) -> _Spool:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for file in (self._data, self._index):
+            file.close()
+            Path(file.name).unlink()

@@ -1,0 +1,70 @@
+"""From files to what goes into the graph, and the report on it, as ``build`` and ``add`` need."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from functools import partial
+from pathlib import Path
+
+import click
+
+from kg import terminal
+from kg.found import Extract, Found, LeftOut, Track, hidden
+from kg.report import Report
+from loaders import files, parallel
+from loaders.nquads import whole
+from loaders.record import Record
+from loaders.triples import quads, text_sha256
+
+SAMPLE = Path(parallel.__file__).parent / "sample"
+"""The invented letters that come with foikg."""
+
+
+def read(
+    paths: Iterable[Path], jobs: int | None, *, text: bool = True, quiet: bool = False
+) -> Iterator[Found]:
+    """Read every letter at the paths; what is left out is also told on standard error."""
+    found = files.find(paths)
+    extracts = parallel.read(found, partial(extract, text=text), LeftOut, jobs)
+    for item in tracker(quiet)(extracts, "Reading letters", len(found)):
+        if isinstance(item, LeftOut):
+            terminal.say(f"{item.path}: {item.reason}")
+        yield item
+
+
+def tracker(quiet: bool) -> Track:
+    """How to show progress: not at all where it should be quiet."""
+    return hidden if quiet else terminal.track
+
+
+def extract(record: Record, text: bool = True) -> Found:
+    """What goes into the graph from one letter."""
+    if record.kind != "response":
+        return LeftOut(record.source.path, "not a response letter")
+    return Extract(
+        sha256=text_sha256(record.text),
+        path=record.source.path,
+        file_sha256=record.source.sha256,
+        record=as_line(record),
+        quads="".join(quads(record, text=text)),
+    )
+
+
+def as_line(record: Record) -> str:
+    """A record as one line of JSON."""
+    return whole(json.dumps(record.as_json(), ensure_ascii=False))
+
+
+def tell(report: Report, *, as_json: bool, quiet: bool) -> int:
+    """Print a report; the exit code is 1 where something was left out."""
+    for copy in report.duplicates:
+        terminal.say(f"{copy.path}: the same text as {copy.same_as}, counted once")
+    for shared in report.counts.same_reference:
+        names = ", ".join(shared.files)
+        terminal.say(f"{shared.force} {shared.reference}: several letters, all kept: {names}")
+    if as_json:
+        click.echo(json.dumps(report.as_json(), indent=2, ensure_ascii=False))
+    elif not quiet:
+        terminal.show(report)
+    return 1 if report.left_out else 0

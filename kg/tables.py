@@ -1,0 +1,160 @@
+"""The records as Parquet: ``letters``, ``parts``, ``claims`` and ``passages``.
+
+The same facts as in the graph, for counting: any table tool reads them. ``letter`` is the first 16
+digits of the text's SHA-256, as in the name of its graph; with ``key`` of ``letters`` and the
+numbers here :mod:`kg.names` gives the IRI of everything. The same letters give the same bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path, PurePath
+from typing import Any
+
+import polars as pl
+
+from kg import names
+
+_LIST = pl.List(pl.String())
+
+SCHEMAS: dict[str, dict[str, pl.DataType]] = {
+    "letters": {
+        "letter": pl.String(),
+        "key": pl.String(),
+        "file": pl.String(),
+        "file_sha256": pl.String(),
+        "media_type": pl.String(),
+        "url": pl.String(),
+        "language": pl.String(),
+        "regime": pl.String(),
+        "force": pl.String(),
+        "reference": pl.String(),
+        "date_received": pl.Date(),
+        "date_responded": pl.Date(),
+        "topics": _LIST,
+        "outcomes": _LIST,
+        "provisions": _LIST,
+        "mentioned": _LIST,
+    },
+    "parts": {
+        "letter": pl.String(),
+        "part": pl.Int64(),
+        "label": pl.String(),
+        "outcomes": _LIST,
+        "provisions": _LIST,
+    },
+    "claims": {
+        "letter": pl.String(),
+        "part": pl.Int64(),
+        "claim": pl.Int64(),
+        "provision": pl.String(),
+        "section": pl.String(),
+    },
+    "passages": {
+        "letter": pl.String(),
+        "start": pl.Int64(),
+        "end": pl.Int64(),
+        "label": pl.String(),
+        "role": pl.String(),
+        "side": pl.String(),
+        "duty": pl.String(),
+        "provisions": _LIST,
+        "types": _LIST,
+        "text": pl.String(),
+    },
+}
+"""Columns of each table. ``label`` of a passage is its part's, null where it belongs to all."""
+
+_PIECE = 1000  # letters whose rows are held in memory
+_ROW_GROUP = 20_000  # rows; fixed, so that the bytes do not depend on the machine
+
+Row = dict[str, Any]
+
+
+class Writer:
+    """Writes the tables of letters that come in order of ``letter``, in bounded memory."""
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir(parents=True)
+        self._folder = folder
+        self._rows: dict[str, list[Row]] = {name: [] for name in SCHEMAS}
+        self._letters = 0
+        self._pieces = 0
+
+    def add(self, sha256: str, record: Mapping[str, Any]) -> None:
+        """Take the rows of one letter: the hash of its text and the plain form of its record."""
+        for name, row in rows(sha256, record):
+            self._rows[name].append(row)
+        self._letters += 1
+        if self._letters % _PIECE == 0:
+            self._flush()
+
+    def close(self, old: Path | None = None, without: frozenset[str] = frozenset()) -> None:
+        """Write each table as one file, merged with the ``old`` less the letters ``without``."""
+        self._flush()
+        for name in SCHEMAS:
+            pieces = sorted(self._folder.glob(f"{name}-*.parquet"))
+            table = pl.scan_parquet(pieces)
+            if old is not None:
+                kept = pl.scan_parquet(old / f"{name}.parquet")
+                kept = kept.filter(~pl.col("letter").is_in(sorted(without)))
+                table = kept.merge_sorted(table, key="letter")
+            table.sink_parquet(
+                self._folder / f"{name}.parquet", row_group_size=_ROW_GROUP, maintain_order=True
+            )
+            for piece in pieces:
+                piece.unlink()
+
+    def _flush(self) -> None:
+        self._pieces += 1
+        for name, found in self._rows.items():
+            frame = pl.DataFrame(found, schema=SCHEMAS[name], orient="row")
+            frame.write_parquet(self._folder / f"{name}-{self._pieces:06}.parquet")
+            found.clear()
+
+
+def rows(sha256: str, record: Mapping[str, Any]) -> Iterator[tuple[str, Row]]:
+    """The rows of one letter, each with the name of its table."""
+    letter = {"letter": sha256[:16]}
+    yield "letters", letter | _letter(sha256, record)
+    for number, part in enumerate(record["parts"], 1):
+        own = letter | {"part": number}
+        found = {name: part[name] for name in ("label", "outcomes", "provisions")}
+        yield "parts", own | found
+        for claim, notation in enumerate(part["provisions"], 1):
+            section = notation.partition("(")[0]
+            yield "claims", own | {"claim": claim, "provision": notation, "section": section}
+    for passage in record["passages"]:
+        found = {name: passage[name] for name in SCHEMAS["passages"] if name in passage}
+        yield "passages", letter | found | {"label": passage["part"]}
+
+
+def named(folder: Path, name: str) -> list[str]:
+    """The letters that have a key, a reference or (by 8 digits or more) a text hash."""
+    letters = pl.scan_parquet(folder / "letters.parquet")
+    meant = (pl.col("key") == name) | (pl.col("reference") == name)
+    if len(name) >= 8:
+        meant |= pl.col("letter").str.starts_with(name[:16])
+    return letters.filter(meant).select("letter").collect().to_series().to_list()
+
+
+def _letter(sha256: str, record: Mapping[str, Any]) -> Row:
+    source = record["source"]
+    return {name: record[name] for name in SCHEMAS["letters"] if name in record} | {
+        "key": names.letter_key(record["force"], record["reference"], sha256),
+        "file": PurePath(source["path"]).name,
+        "file_sha256": source["sha256"],
+        "media_type": source["media_type"],
+        "url": source["url"],
+        "date_received": _date(record["date_received"]),
+        "date_responded": _date(record["date_responded"]),
+    }
+
+
+def _date(iso: str | None) -> date | None:
+    """A date, or ``None`` where the letter names a day that no calendar has."""
+    try:
+        return date.fromisoformat(iso) if iso else None
+    except ValueError:
+        return None
