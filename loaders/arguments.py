@@ -173,7 +173,7 @@ class _Context:
         self.harms = self._bare_heads("harm")
 
     def _bare_heads(self, kind: str) -> int:
-        return sum(p.block.kind == kind and not _grounds(p.heading_citations) for p in self.placed)
+        return sum(p.kind == kind and not _grounds(p.heading_citations) for p in self.placed)
 
     def step(self, placed: Placed) -> None:
         """Take note of a heading or a label."""
@@ -181,7 +181,7 @@ class _Context:
         before = self.placed[self.at - 1] if self.at else None
         if before and before.label != placed.label:
             self.current, self.kind = None, None
-        if placed.block.kind:
+        if placed.kind:
             self._role_heading(placed)
         elif self._is_section_heading(placed):
             self.current = _grounds(placed.citations)
@@ -191,12 +191,12 @@ class _Context:
         cited = _grounds(placed.citations if placed.is_empty else placed.heading_citations)
         end = placed.block.body
         self.heading = self.folded[placed.block.start : end]
-        self.kind = placed.block.kind
+        self.kind = placed.kind
         if cited:
             self.current = cited
-        elif placed.block.kind in ("explanation", "request", "response", "review") or (
-            placed.block.kind == "balance" and self.balances < 2
-        ) or (placed.block.kind == "harm" and self.harms < 2 and self.balances < 2):
+        elif placed.kind in ("explanation", "request", "response", "review") or (
+            placed.kind == "balance" and self.balances < 2
+        ) or (placed.kind == "harm" and self.harms < 2 and self.balances < 2):
             self.current = None
 
     def _is_section_heading(self, placed: Placed) -> bool:
@@ -211,7 +211,7 @@ class _Context:
         return not (before.endswith(":") or patterns.DECISION_FORMULA.search(before))
 
     def _is_section_line(self, placed: Placed) -> bool:
-        if placed.block.kind or not placed.citations or placed.is_empty:
+        if placed.kind or not placed.citations or placed.is_empty:
             return False
         text = self.folded[placed.start : placed.end]
         lead = placed.citations[0].start - placed.start

@@ -6,11 +6,12 @@ whether it is relied on. What the sentences of one question say together is its 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from kg.ontology import Ontology
-from loaders import patterns
+from loaders import labels, patterns
 from loaders.citations import Citation
 from loaders.outline import ARGUMENT_ZONES, Outline, Placed
 from loaders.record import Part, Reading
@@ -19,6 +20,7 @@ PROCEDURE = frozenset(
     "1 2 3 4 5 6 7 8 9 10 11 13 15 16 17 18 19 20 45 46 48 50 51 52 77 84".split()
 )  # sections of the Act that nothing is refused under
 _COST, _VEXATIOUS = "12", "14"
+_LIMB_REACH = 260  # characters after a block in which its limbs may be printed
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,9 @@ class _Tally:
     signs: dict[str, Reading] = field(default_factory=dict)
     claims: dict[str, Reading] = field(default_factory=dict)
     announced: dict[str, str] = field(default_factory=dict)  # notation to the sign that announced it
+    weak: dict[str, Reading] = field(default_factory=dict)  # cited in an answer, reliance not said
     content: list[Reading] = field(default_factory=list)
+    list_open: bool = False  # a decision or a list line came just before
 
     def sign(self, name: str, sentence: Sentence) -> None:
         self.signs.setdefault(name, Reading(name, sentence.start, sentence.end, name))
@@ -61,18 +65,27 @@ class Decider:
         self._provisions = ontology.provisions
 
     def decide(
-        self, folded: str, outline: Outline, arguments: frozenset[int], citations: list[Citation]
+        self,
+        folded: str,
+        outline: Outline,
+        arguments: frozenset[int],
+        citations: list[Citation],
+        act: str = "FOIA",
     ) -> Decisions:
         """Return the parts of a letter; ``arguments`` holds the starts of argument blocks."""
+        self._folded, self._act = folded, act
         tallies: dict[str | None, _Tally] = {}
         for placed in outline.zone("answer", "explanation"):
             if placed.is_empty:
                 continue
-            tally = tallies.setdefault(placed.label, _Tally())
-            if placed.block.start in arguments:
-                continue
+            key = placed.label
+            if key is None and any(label is not None for label in tallies):
+                key = _REST
+            tallies.setdefault(key, _Tally())
+            argues = placed.block.start in arguments
             for sentence in sentences(folded, placed):
-                self._weigh(sentence, tally, outline)
+                if not argues or patterns.DECIDES_IN_ARGUMENT.search(sentence.text):
+                    self._weigh(sentence, tallies, key)
         self._late_claims(folded, outline, tallies)
         tallies = _merge(tallies)
         parts = tuple(
@@ -82,23 +95,26 @@ class Decider:
 
     # -- one sentence ------------------------------------------------------------------------
 
-    def _weigh(self, sentence: Sentence, tally: _Tally, outline: Outline) -> None:
-        text = sentence.text
+    def _weigh(
+        self, sentence: Sentence, tallies: dict[str | None, _Tally], key: str | None
+    ) -> None:
+        text, tally = sentence.text, tallies[key]
         if patterns.DISCLAIMER.search(text) or patterns.REVIEW.search(text):
             return
-        listed = _is_list_line(sentence)
-        recital = bool(patterns.RECITAL.search(text))
-        sign = None if listed or recital else self._sign(sentence, tally)
-        if listed or not recital:
-            self._claims(sentence, tally, sign, listed)
-        if sign is None and not listed and not recital and _is_content(sentence):
-            tally.content.append(
-                Reading("disclosed", sentence.start, sentence.end, "answer given")
-            )
+        grounds = any(self._is_ground(citation) for citation in sentence.citations)
+        listed = grounds and _is_list_line(sentence, tally.list_open)
+        if patterns.RECITAL.search(text) and not grounds:
+            return
+        sign = None if listed else self._sign(sentence, tally)
+        self._claims(sentence, tallies, key, sign, listed)
+        tally.list_open = listed or sign in ("ncnd", "refused")
+        if sign is None and not listed and _is_content(sentence):
+            rule = "figures" if patterns.FIGURES.search(text) else "answer given"
+            tally.content.append(Reading("disclosed", sentence.start, sentence.end, rule))
 
     def _sign(self, sentence: Sentence, tally: _Tally) -> str | None:
         """Note what a sentence decides; return the sign under which its citations fall."""
-        text = sentence.text
+        text, self._tally = sentence.text, tally
         said: str | None = None
         held = patterns.SAYS_HELD.search(text)
         ncnd = patterns.NCND.search(text)
@@ -109,7 +125,8 @@ class Decider:
         elif ncnd and patterns.DUTY_TO_COMMUNICATE.search(ncnd[0]):
             ncnd, said = None, "refused"
         if patterns.EXPLAINS.search(text) and not ncnd:
-            return None if not patterns.REFUSE_STRONG.search(text) else self._note("refused", sentence, tally)
+            decides = patterns.REFUSE_STRONG.search(text) or patterns.APPLIES.search(text)
+            return self._note("refused", sentence, tally) if decides else None
         if patterns.APPLICANT.search(text) and not ncnd and not patterns.REFUSE_STRONG.search(text):
             return "said by the applicant"
         if cost:
@@ -130,9 +147,7 @@ class Decider:
         if patterns.CLARIFY.search(text):
             return "clarification"
         sections = {c.section for c in sentence.citations}
-        if "21" in sections or (
-            patterns.ELSEWHERE.search(text) and not patterns.NOT_HELD.search(text)
-        ):
+        if "21" in sections or patterns.ELSEWHERE_FORMULA.search(text):
             return "accessible_elsewhere"
         if "22" in sections or "22A" in sections or patterns.FUTURE.search(text):
             return "future_publication"
@@ -140,8 +155,10 @@ class Decider:
             return "refused"
         if patterns.NOT_HELD.search(text):
             return "not_held"
-        if patterns.DISCLOSE.search(text):
+        if patterns.DISCLOSE.search(text) and not patterns.OUR_RESPONSE.search(text):
             return "disclosed"
+        if patterns.ELSEWHERE.search(text):
+            self._note("perhaps elsewhere", sentence, self._tally)
         return None
 
     @staticmethod
@@ -153,21 +170,65 @@ class Decider:
 
     # -- claims ------------------------------------------------------------------------------
 
-    def _claims(self, sentence: Sentence, tally: _Tally, sign: str | None, listed: bool) -> None:
-        if not listed and (sign is None or sign == "said by the applicant"):
+    def _claims(
+        self,
+        sentence: Sentence,
+        tallies: dict[str | None, _Tally],
+        key: str | None,
+        sign: str | None,
+        listed: bool,
+    ) -> None:
+        if sign == "said by the applicant" or patterns.WITHDRAWN.search(sentence.text):
             return
-        if patterns.WITHDRAWN.search(sentence.text):
-            return
-        for citation in self._relied(sentence):
-            reading = Reading(citation.notation, citation.start, citation.end, sign or "listed")
-            tally.claims.setdefault(citation.notation, reading)
-            tally.announced.setdefault(citation.notation, sign or _last_sign(tally))
+        own = tallies[key]
+        before = {label: dict(tally.claims) for label, tally in tallies.items()}
+        for citation, label in self._scoped(sentence, key):
+            tally = tallies.setdefault(label, _Tally())
+            if listed and not own.list_open and _other_limb(citation, before.get(label, {})):
+                continue  # explained under its own heading, not in the list of what is relied on
+            rule = sign or ("listed" if listed else "cited")
+            table = tally.claims if listed or sign else tally.weak
+            for notation in self._limbs(sentence, citation):
+                table.setdefault(notation, Reading(notation, citation.start, citation.end, rule))
+                tally.announced.setdefault(notation, sign or _last_sign(own))
+
+    def _scoped(
+        self, sentence: Sentence, key: str | None
+    ) -> list[tuple[Citation, str | None]]:
+        """Return what is relied on with its question: ``Section 43(2) (question 1), ...``."""
+        relied = list(self._relied(sentence))
+        out: list[tuple[Citation, str | None]] = []
+        label, scoped = key, False
+        for i in range(len(relied) - 1, -1, -1):
+            end = relied[i + 1].start if i + 1 < len(relied) else sentence.end
+            between = sentence.text[relied[i].end - sentence.start : max(end - sentence.start, 0)]
+            scope = patterns.CLAIM_SCOPE.match(between)
+            inner = patterns.SCOPE.search(scope[0]) if scope else None
+            if inner and labels.scope(inner):
+                label, scoped = labels.join(labels.scope(inner)), True
+            out.append((relied[i], label if scoped else key))
+        return out[::-1]
+
+    def _limbs(self, sentence: Sentence, citation: Citation) -> list[str]:
+        """Return the limbs that the words after a bare subsection name: ``38(1) ... (a) endanger``."""
+        notation = citation.notation
+        if not notation.endswith(")") or self._provisions.get((citation.act, notation)) is None:
+            return [notation]
+        text = self._folded[citation.end : max(sentence.end, citation.end + _LIMB_REACH)]
+        text = re.split(r"\n\s*(?:section|s\d)", text)[0]
+        limbs = [f"{notation}({m['limb']})" for m in patterns.LIMB.finditer(text)]
+        known = [limb for limb in limbs if (citation.act, limb) in self._provisions]
+        return list(dict.fromkeys(known)) or [notation]
 
     def _relied(self, sentence: Sentence) -> Iterator[Citation]:
         """Yield the citations that can be relied on, less what only explains another."""
         before: Citation | None = None
         for citation in sentence.citations:
-            if self._is_ground(citation) and not self._explains_other(sentence, before, citation):
+            if (
+                self._is_ground(citation)
+                and not self._explains_other(sentence, before, citation)
+                and not _denied(sentence, citation)
+            ):
                 yield citation
                 before = citation
 
@@ -175,7 +236,7 @@ class Decider:
         if citation.act == "EIR":
             return citation.section in ("6", "12", "13")
         if citation.act == "FOISA":
-            return citation.section in {"12", "14", "17", "18"} or 25 <= _number(citation) <= 41
+            return citation.section in {"12", "14", "18"} or 25 <= _number(citation) <= 41
         return citation.section not in PROCEDURE and (
             citation.section in (_COST, _VEXATIOUS) or 21 <= _number(citation) <= 44
         )
@@ -228,11 +289,14 @@ class Decider:
     def _part(
         self, label: str | None, tally: _Tally, tallies: dict[str | None, _Tally]
     ) -> Part | None:
-        claims = _deepest(tally.claims)
+        grounds = tally.claims
+        if not grounds and (label is not None or {"refused", "ncnd", "refused_cost"} & set(tally.signs)):
+            grounds = tally.weak
+        claims = _deepest(grounds)
         outcomes = self._outcomes(label, tally, claims)
-        if not outcomes and label is None and len(tallies) > 1:
+        if not outcomes and label in (None, _REST) and len(tallies) > 1:
             return None
-        return Part(label, tuple(outcomes), tuple(claims.values()))
+        return Part(None if label == _REST else label, tuple(outcomes), tuple(claims.values()))
 
     def _outcomes(
         self, label: str | None, tally: _Tally, claims: dict[str, Reading]
@@ -240,7 +304,7 @@ class Decider:
         signs = dict(tally.signs)
         for notation, reading in claims.items():
             self._sign_of_claim(notation, reading, signs)
-        exempt = [n for n in claims if n.partition("(")[0] not in (_COST, _VEXATIOUS, "21", "22", "22A")]
+        exempt = [n for n in claims if not self._is_no_exemption(n)]
         if "refused_cost" in signs:
             signs.pop("not_held", None)
             if not exempt:
@@ -253,6 +317,9 @@ class Decider:
             signs["refused"] = Reading("refused", claims[exempt[0]].start, claims[exempt[0]].end, "claim")
         if "ncnd" in signs and "refused" in signs and not self._also_refused(claims, tally):
             signs.pop("refused")
+        if "perhaps elsewhere" in signs and not set(signs) & set(_OUTCOMES):
+            if label is not None or not any(r.rule == "figures" for r in tally.content):
+                signs["accessible_elsewhere"] = signs["perhaps elsewhere"]
         self._content(label, tally, signs)
         return [
             Reading(name, reading.start, reading.end, reading.rule)
@@ -260,17 +327,24 @@ class Decider:
             if name in _OUTCOMES
         ]
 
-    @staticmethod
-    def _sign_of_claim(notation: str, reading: Reading, signs: dict[str, Reading]) -> None:
+    def _sign_of_claim(self, notation: str, reading: Reading, signs: dict[str, Reading]) -> None:
         section = notation.partition("(")[0]
-        outcome = {"12": "refused_cost", "21": "accessible_elsewhere", "22": "future_publication"}.get(section)
-        if section == _VEXATIOUS:
+        outcome = _OUTCOME_OF[self._act].get(section) or _OUTCOME_OF[self._act].get(notation)
+        if section == _VEXATIOUS and self._act != "EIR":
             outcome = "refused_repeated" if notation.startswith("14(2)") else "refused_vexatious"
             if "refused_repeated" in signs and notation != "14(1)":
                 outcome = "refused_repeated"
             signs.pop("refused_repeated" if outcome == "refused_vexatious" else "refused_vexatious", None)
         if outcome:
             signs.setdefault(outcome, reading)
+
+    def _is_no_exemption(self, notation: str) -> bool:
+        """Say whether a ground withholds nothing: cost, vexation, information found elsewhere."""
+        section = notation.partition("(")[0]
+        table = _OUTCOME_OF[self._act]
+        return section in table or notation in table or (
+            section == _VEXATIOUS and self._act != "EIR"
+        )
 
     def _also_refused(self, claims: dict[str, Reading], tally: _Tally) -> bool:
         """Say whether something is withheld beside what is neither confirmed nor denied."""
@@ -307,6 +381,18 @@ class Decider:
             signs["disclosed"] = given
 
 
+_REST = "*"  # what is said of no question after the numbered answers
+_OUTCOME_OF = {
+    "FOIA": {
+        "12": "refused_cost", "21": "accessible_elsewhere", "22": "future_publication",
+        "22A": "future_publication",
+    },
+    "FOISA": {
+        "12": "refused_cost", "25": "accessible_elsewhere", "27": "future_publication", "18": "ncnd",
+        "18(1)": "ncnd",
+    },
+    "EIR": {"12(4)(a)": "not_held", "6(1)(b)": "accessible_elsewhere"},
+}  # fmt: skip
 _OUTCOMES = (
     "ncnd", "refused", "refused_cost", "refused_vexatious", "refused_repeated", "accessible_elsewhere",
     "future_publication", "partly_disclosed", "disclosed", "not_held", "clarification",
@@ -328,10 +414,12 @@ def _sentence(folded: str, start: int, end: int, placed: Placed) -> Sentence:
     return Sentence(start, end, folded[start:end], placed, cited)
 
 
-def _is_list_line(sentence: Sentence) -> bool:
+def _is_list_line(sentence: Sentence, list_open: bool = False) -> bool:
     """Say whether a sentence is an entry of a list of exemptions: a citation, and maybe its title."""
     if not sentence.citations or sentence.citations[0].start - sentence.start > 12:
         return False
+    if list_open and not patterns.EXPLAINS.search(sentence.text):
+        return True
     rest = sentence.text[sentence.citations[-1].end - sentence.start :]
     return len(rest.split()) <= 14 and not patterns.VERB.search(rest)
 
@@ -355,6 +443,21 @@ def _number(citation: Citation) -> int:
     return int("".join(char for char in citation.section if char.isdigit()))
 
 
+def _denied(sentence: Sentence, citation: Citation) -> bool:
+    """Say whether the clause of a citation says that it is not relied on."""
+    before = sentence.text[: citation.start - sentence.start]
+    after = sentence.text[citation.end - sentence.start :]
+    return bool(patterns.NOT_RELIED_BEFORE.search(before) or patterns.NOT_RELIED_AFTER.match(after))
+
+
+def _other_limb(citation: Citation, claims: dict[str, Reading]) -> bool:
+    """Say whether another provision of the same section is relied on already."""
+    same = [n for n in claims if n.partition("(")[0] == citation.section]
+    return bool(same) and not any(
+        citation.notation.startswith(n) or n.startswith(citation.notation) for n in same
+    )
+
+
 def _deepest(claims: dict[str, Reading]) -> dict[str, Reading]:
     """Drop what is only the section of a deeper claim: 31 beside 31(1)(a)."""
     return {
@@ -366,22 +469,31 @@ def _deepest(claims: dict[str, Reading]) -> dict[str, Reading]:
 
 def _merge(tallies: dict[str | None, _Tally]) -> dict[str | None, _Tally]:
     """Fold the general words of a letter answered by question into its questions."""
-    general = tallies.get(None)
-    labelled = {label: tally for label, tally in tallies.items() if label is not None}
-    if general is None or not labelled:
+    labelled = {
+        label: tally for label, tally in tallies.items() if label not in (None, _REST)
+    }
+    if not labelled:
         return tallies
-    claims = {n for tally in labelled.values() for n in tally.claims}
-    if not general.claims or set(general.claims) <= claims:
-        return labelled
+    general, rest = tallies.get(None), tallies.get(_REST)
     bare = [t for t in labelled.values() if {"refused", "ncnd"} & set(t.signs) and not t.claims]
-    if bare:
-        for tally in bare:
-            tally.claims.update(general.claims)
-            tally.announced.update(general.announced)
-        return labelled
-    general.content.clear()
-    general.signs.pop("disclosed", None)
-    return tallies
+    for tally in (general, rest):
+        if tally and tally.claims and not set(tally.claims) & _claimed(labelled):
+            for one in bare:
+                one.claims.update(tally.claims)
+                one.announced.update(tally.announced)
+    if rest and _decides(rest) and not (bare and rest.claims):
+        rest.content.clear()
+        rest.signs.pop("disclosed", None)
+        return {**labelled, _REST: rest}
+    return labelled  # a summary in front: the body wins
+
+
+def _claimed(tallies: dict[str | None, _Tally]) -> set[str]:
+    return {notation for tally in tallies.values() for notation in tally.claims}
+
+
+def _decides(tally: _Tally) -> bool:
+    return bool(tally.claims and {"refused", "ncnd", "refused_cost"} & set(tally.signs))
 
 
 def _mentioned(citations: Iterable[Citation], parts: Iterable[Part]) -> tuple[Reading, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from loaders import patterns
 
 
@@ -10,7 +12,7 @@ def items(printed: str) -> list[str]:
     labels: list[str] = []
     end = 0
     for match in patterns.LABEL_ITEM.finditer(printed):
-        label = match["number"].lstrip("0") + (match["letter"] or "")
+        label = (match["series"] or "").upper() + match["number"].lstrip("0") + (match["letter"] or "")
         between = printed[end : match.start()]
         if labels and patterns.LABEL_RANGE.fullmatch(between):
             labels += _between(labels[-1], label)
@@ -19,11 +21,16 @@ def items(printed: str) -> list[str]:
     return list(dict.fromkeys(labels))
 
 
+def scope(match: re.Match[str]) -> list[str]:
+    """Return the labels that a scope names, by number or by ordinal (``the third part``)."""
+    if match["list"]:
+        return items(match["list"])
+    return [patterns.ORDINALS[o] for o in (match["ordinal"], match["ordinal2"]) if o in patterns.ORDINALS]
+
+
 def join(labels: list[str]) -> str:
     """Return the one printed form of a group of labels: a range where they run on, else a list."""
-    numbers = [int(label) for label in labels if label.isdigit()]
-    runs_on = numbers == list(range(numbers[0], numbers[0] + len(labels))) if numbers else False
-    if len(labels) > 1 and len(numbers) == len(labels) and runs_on:
+    if len(labels) > 1 and labels[1:] == _between(labels[0], labels[-1]) + labels[-1:]:
         return f"{labels[0]}-{labels[-1]}"
     return ",".join(labels)
 
@@ -31,6 +38,6 @@ def join(labels: list[str]) -> str:
 def _between(first: str, last: str) -> list[str]:
     if first.isdigit() and last.isdigit():
         return [str(number) for number in range(int(first) + 1, int(last))]
-    if first[:-1] == last[:-1] and first[-1:].isalpha() and last[-1:].isalpha():
+    if len(first) > 1 and first[:-1] == last[:-1] and first[-1:].isalpha() and last[-1:].isalpha():
         return [first[:-1] + chr(code) for code in range(ord(first[-1]) + 1, ord(last[-1]))]
     return []

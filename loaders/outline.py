@@ -6,16 +6,18 @@ walker from the front matter to the request, to the answers, into an argument an
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from loaders import labels, patterns
-from loaders.paragraphs import Block
+from loaders.paragraphs import Block, heading_kind
 from loaders.citations import Citation
 
 ARGUMENT_ZONES = frozenset({"harm", "for", "against", "factor", "balance", "interest"})
-_SCOPE_LEAD = 48  # characters within which "As to question 3, ..." starts
+_MOST_LABELS = 60  # questions in one request
+_SCOPE_LEAD = 100  # characters within which "As to question 3, ..." starts
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +25,13 @@ class Placed:
     """A block in its place.
 
     ``zone`` is front, request, answer, explanation, review or one of ``ARGUMENT_ZONES``; ``label``
-    the question answered. ``start`` to ``end`` is the paragraph without its label and heading.
+    the question answered; ``kind`` the kind of its heading. ``start`` to ``end`` is the paragraph without its label and heading.
     """
 
     block: Block
     zone: str
     label: str | None
+    kind: str | None
     start: int
     citations: tuple[Citation, ...]
 
@@ -91,8 +94,9 @@ def outline(folded: str, blocks: Sequence[Block], citations: Sequence[Citation])
     placed = []
     for block, cited in zip(blocks, _by_block(blocks, citations), strict=True):
         walker.step(block)
-        start = max(walker.body, block.body)
-        placed.append(Placed(block, walker.zone_of_block, walker.label, start, cited))
+        placed.append(
+            Placed(block, walker.zone_of_block, walker.label, walker.kind, walker.body, cited)
+        )
     return Outline(tuple(placed), tuple(walker.asked))
 
 
@@ -114,46 +118,49 @@ class _Walker:
     folded: str
     blocks: Sequence[Block]
     zone: str = "front"
-    zone_of_block: str = "front"  # a block may stand in another zone than those after it
     label: str | None = None
+    kind: str | None = None  # of the heading at the head of the block, after its label
     body: int = 0
+    passed: str | None = None  # the zone of this block alone
     asked: list[Asked] = field(default_factory=list)
     asking: str | None = None  # the question last met, not yet answered
     answers: int = 0  # answers met with no label
+    at: int = -1
 
     def __post_init__(self) -> None:
-        texts = [self.folded[block.start : block.end] for block in self.blocks]
-        self.answer_words = sum(bool(patterns.ANSWER_WORD.match(text)) for text in texts)
-        self.heads = [block.kind for block in self.blocks]
-        self.at = -1
+        self.texts = [self.folded[block.start : block.end] for block in self.blocks]
+        self.answer_words = sum(bool(patterns.ANSWER_WORD.match(text)) for text in self.texts)
+        self.style = _style(self.texts)
 
     def step(self, block: Block) -> None:
         """Move to the next block."""
         self.at += 1
-        self.body = block.start
-        text = self.folded[block.start : block.end]
-        if not (self._answer_word(text) or self._label(block, text)):
-            if block.kind:
-                self._heading(block.kind)
-            else:
-                self._sentence(block, text)
-        self.zone_of_block = self.zone
-        if self.zone == "answer" and self.body < block.end and self.body > block.start:
-            self._question_repeated(block)
+        self.passed = None
+        self.body, self.kind = block.body, block.kind
+        text = self.texts[self.at]
+        if self._answer_word(block, text) or self._label(block, text):
+            return
+        if self.kind:
+            self._heading(self.kind, text)
+        else:
+            self._sentence(text)
+
+    @property
+    def zone_of_block(self) -> str:
+        """The zone this block stands in, which may not be that of the next."""
+        return self.passed or self.zone
 
     # -- answers without a number ------------------------------------------------------------
 
-    def _answer_word(self, text: str) -> bool:
+    def _answer_word(self, block: Block, text: str) -> bool:
         """``Answer`` on a line of its own, or in front of the answer."""
         alone = patterns.ANSWER_WORD.match(text)
-        start = patterns.ANSWER_START.match(text)
-        if not (alone or start) or (alone and self.answer_words < 2 and not self.asking):
+        match = alone or patterns.ANSWER_START.match(text)
+        if not match or (not alone and self.zone == "front"):
             return False
-        if self.zone == "front" and not alone:
+        if alone and self.answer_words < 2 and self.style != "turns":
             return False
-        match = alone or start
-        assert match is not None
-        self.body += match.end()
+        self.body, self.kind = block.start + match.end(), None
         self.zone = "answer"
         if self.asking:
             self.label, self.asking = self.asking, None
@@ -165,161 +172,211 @@ class _Walker:
     # -- labels ------------------------------------------------------------------------------
 
     def _label(self, block: Block, text: str) -> bool:
-        return self._named_label(block, text) or self._bare_label(block, text)
-
-    def _named_label(self, block: Block, text: str) -> bool:
-        """``Q2``, ``Response 1 & 2:``, ``Question 4 - ...``."""
-        match = patterns.NAMED_LABEL.match(text)
-        if not match or block.kind in ("explanation", "review"):
+        if block.kind in ("explanation", "review") or self.zone == "review":
             return False
-        names = labels.items(match["list"])
-        rest = text[match.end() :]
-        closed = not rest or text[: match.end()].rstrip().endswith((":", ".", "-", ")", "–"))
-        answers = match["word"][0] in "ray" and match["word"][:2] not in ("re",) or bool(
-            match["after"]
-        )
-        answers = answers or match["word"].startswith(("response", "reply"))
-        if not closed:
-            return False
-        if answers:
-            self._answer(names, block.start + match.end())
-        elif self.zone in ("front", "request"):
-            self._ask(names, block, match.end())
-        else:
-            self._answer(names, block.start + match.end())
-        return True
-
-    def _bare_label(self, block: Block, text: str) -> bool:
-        """``1.``, ``2)``, ``1-3.``, ``4 -``."""
-        match = patterns.BARE_LABEL.match(text)
+        named = patterns.NAMED_LABEL.match(text)
+        match = named or patterns.BARE_LABEL.match(text)
         if not match:
             return False
-        names = labels.items(match["list"])
-        if self.zone in ("front", "request"):
-            if int("".join(filter(str.isdigit, names[0]))) > 40:
-                return False
-            self._ask(names, block, match.end())
-            return True
-        if self.zone == "review" or not self._expected(names):
+        names = labels.items(match["list"] or match["closed"])
+        if not names or _number(names[0]) > _MOST_LABELS:
             return False
-        known = {asked.label for asked in self.asked}
-        if known and names[0] not in known and not self.zone == "explanation":
-            self._ask(names, block, match.end())  # questions and answers take turns
-            self.zone, self.label, self.body = "answer", names[0], block.end
-            return True
-        self._answer(names, block.start + match.end())
+        is_answer = bool(named and (named["answer"] or named["after"]))
+        rest = text[match.end() :]
+        if is_answer or self._answers(names, rest, bool(named)):
+            self._answer(names, block, match.end(), rest)
+        elif self._asks(names, rest, bool(named)):
+            self._ask(names, block, match.end(), rest)
+        else:
+            return False
         return True
 
-    def _expected(self, names: list[str]) -> bool:
-        """Say whether a bare number can be the next label, rather than an item of some list."""
+    def _answers(self, names: list[str], rest: str, named: bool) -> bool:
+        """Say whether a label stands in front of an answer rather than of a question."""
         known = {asked.label for asked in self.asked}
-        first = names[0]
+        if self.style == "turns":
+            return self.zone not in ("front", "request") and (
+                labels.join(names) in known or _is_answer(rest)
+            )
+        if self.zone in ("front", "request"):
+            return self.style == "answers" or labels.join(names) in known
+        if named:
+            return True
+        first, alone = names[0], not rest.strip()
         if self.zone in ARGUMENT_ZONES or self.zone == "explanation":
-            return self.label is not None and first in known and _follows(self.label, first)
-        if first in known:
-            return self.label is None or self.label == first or _after(self.label, first)
-        return first == "1" if self.label is None else _follows(self.label, first)
+            return self.label is not None and _follows(self.label, first) and (alone or first in known)
+        if first in known or self.label is None:
+            return self.label is None or _number(first) >= _number(self.label) or self._restarts(first)
+        return _follows(self.label, first) or self._restarts(first)
 
-    def _ask(self, names: list[str], block: Block, length: int) -> None:
+    def _restarts(self, first: str) -> bool:
+        """Say whether labels start again at 1, with 2 to come."""
+        return _number(first) == 1 and any(
+            (match := patterns.BARE_LABEL.match(text))
+            and _number(labels.items(match["list"] or match["closed"])[0]) == 2
+            for text in self.texts[self.at + 1 :]
+        )
+
+    def _asks(self, names: list[str], rest: str, named: bool) -> bool:
+        if self.zone in ("front", "request"):
+            return True
+        return self.style == "turns" and (
+            named or self.label is None or _number(names[0]) > _number(self.label)
+        )
+
+    def _ask(self, names: list[str], block: Block, length: int, rest: str) -> None:
         label = labels.join(names)
-        self.asked.append(Asked(label, block.start + length, block.end))
+        column = rest.find("|") if self.style == "columns" else -1
+        end = block.end if column < 0 else block.start + length + column
+        self.asked.append(Asked(label, block.start + length, end))
+        self.body, self.kind = block.start + length, None
+        self.zone = self.passed = "request"
         self.asking = label
-        self.zone = "request"
-        self.body = block.start + length
+        if column >= 0:
+            self.label, self.body, self.passed = label, end + 1, "answer"
+        elif self.style == "turns":
+            self.label, self.zone = label, "answer"
 
-    def _answer(self, names: list[str], body: int) -> None:
+    def _answer(self, names: list[str], block: Block, length: int, rest: str) -> None:
         self.label = labels.join(names)
         self.asking = None
         self.zone = "answer"
-        self.body = body
+        self.body, self.kind = block.start + length, None
+        kind = heading_kind(rest) if rest else None
+        if kind in ARGUMENT_ZONES:
+            self.zone, self.kind, self.body = kind, kind, block.end
+        elif rest and self._repeats_question(rest):
+            self.passed = "request"
 
-    def _question_repeated(self, block: Block) -> None:
-        """An answer may repeat its question in front: then the answer is in the next block."""
-        rest = self.folded[self.body : block.end]
+    def _repeats_question(self, rest: str) -> bool:
         words = rest.split()
-        for asked in self.asked:
-            question = self.folded[asked.start : asked.end].split()
-            if question and question[:6] == words[:6] and len(words) > 3:
-                self.body = block.end
-                self.zone_of_block = "request"
-                return
-        if rest.rstrip().endswith("?"):
-            self.body = block.end
-            self.zone_of_block = "request"
+        asked = (self.folded[one.start : one.end].split() for one in self.asked)
+        same = any(len(words) > 3 and question[:6] == words[:6] for question in asked)
+        return same or rest.rstrip(' "').endswith("?")
 
     # -- headings and sentences --------------------------------------------------------------
 
-    def _heading(self, kind: str) -> None:
+    def _heading(self, kind: str, text: str) -> None:
+        scope = patterns.SCOPE.search(text) if kind in ARGUMENT_ZONES else None
+        if scope:
+            self.label = labels.join(labels.scope(scope))
         if kind == "request":
             if self.zone in ("front", "request") or self._response_follows():
-                self.zone, self.label = "request", None
+                self.zone, self.label, self.asking = "request", None, None
         elif kind == "response":
-            if self.zone in ("front", "request", "explanation", "answer"):
-                self.zone = "answer"
+            self._response_heading()
         elif kind == "explanation":
-            self.zone = "explanation"
-            self.label = None
-        elif kind == "review" or self.zone not in ("front", "request"):
+            self.zone, self.label = "explanation", None
+        elif kind == "review" or self.zone != "request":
             self.zone = kind
-        elif self.zone == "front" and kind in ARGUMENT_ZONES:
-            self.zone = kind
+
+    def _response_heading(self) -> None:
+        if self.zone in ("front", "request", "explanation"):
+            self.label, self.asking = None, None
+        if self.zone in ("front", "request", "explanation", "answer"):
+            self.zone = "answer"
 
     def _response_follows(self) -> bool:
-        return "response" in self.heads[self.at + 1 :]
+        return any(block.kind == "response" for block in self.blocks[self.at + 1 :])
 
-    def _sentence(self, block: Block, text: str) -> None:
+    def _sentence(self, text: str) -> None:
         if self.zone == "front" and patterns.ASKED_SENTENCE.match(text):
             self.zone = "request"
-            return
-        if self.zone in ("front", "request"):
+        elif self.zone in ("front", "request"):
             if self._force_speaks(text):
-                self.zone = "answer"
-                self.label = self.asking if self._takes_turns() else None
-                self.asking = None
-            return
-        if self.zone != "review" and patterns.CLOSING.match(text):
+                self.zone, self.label, self.asking = "answer", None, None
+                self._scope(text)
+        elif self.zone != "review" and patterns.CLOSING.match(text):
             self.zone = "review"
-        if self.zone == "answer" or self.zone == "explanation":
-            self._scope(block, text)
+        elif self.zone in ("answer", "explanation"):
+            self._scope(text)
 
     def _force_speaks(self, text: str) -> bool:
-        if self.zone == "request" and self._response_follows() and not self._takes_turns():
+        if self.zone == "request" and self._response_follows():
             return False
         return bool(patterns.FORCE_SPEAKS.search(text)) and not patterns.APPLICANT_SPEAKS.search(text)
 
-    def _takes_turns(self) -> bool:
-        """Say whether question 2 comes after the answer to question 1."""
-        if self.asking is None or len(self.asked) != 1:
-            return False
-        for block in self.blocks[self.at + 1 :]:
-            match = patterns.BARE_LABEL.match(self.folded, block.start, block.end)
-            if match and _follows(self.asking, labels.items(match["list"])[0]):
-                return True
-        return False
-
-    def _scope(self, block: Block, text: str) -> None:
-        """``As to question 3, ...`` says which question the sentences after it answer."""
+    def _scope(self, text: str) -> None:
+        """``As to question 3, ...`` says which question this and the next sentences answer."""
+        if patterns.REMAINING.match(text):
+            self.label = None
+            return
         match = patterns.SCOPE.search(text, 0, _SCOPE_LEAD + 40)
-        if match and match.start() <= _SCOPE_LEAD and not patterns.SENTENCE_BREAK.search(
-            text, 0, match.start()
-        ):
-            names = labels.items(match["list"])
-            if names:
+        if match and match.start() <= _SCOPE_LEAD:
+            names = labels.scope(match)
+            if names and not patterns.SENTENCE_BREAK.search(text, 0, match.start()):
                 self.label = labels.join(names)
+                return
+        if self.label and patterns.NCND.search(text) and patterns.ANY_OTHER.search(text):
+            if not match:  # of the request as a whole, after its numbered answers
+                self.label = None
+
+
+def _style(texts: Sequence[str]) -> str:
+    """Return how questions and answers are laid out.
+
+    ``turns``: question, answer, question, answer; ``columns``: a table of both; ``answers``: numbered
+    answers to questions that are not repeated; ``apart``: first all questions, then the answer.
+    """
+    if any(patterns.COLUMNS_HEAD.match(text) for text in texts):
+        return "columns"
+    found = [(i, names) for i, text in enumerate(texts) if (names := _first_names(text))]
+    firsts = [_number(names[0]) for _, names in found]
+    if len(found) < 2 or len(set(firsts)) < len(firsts) or firsts != sorted(firsts):
+        return "apart"
+    first, last = found[0][0], found[-1][0]
+    before = texts[:first]
+    if any(patterns.RESPONSE_HEADING.match(text.strip(" :-")) for text in texts[first:]):
+        return "apart"
+    own = [_label_rest(texts[i]) for i, _ in found]
+    if all(_is_answer(rest) or not rest for rest in own[:1]) or any(
+        patterns.YOU_ASK.search(rest) for rest in own
+    ):
+        return "answers"
+    numbered = {i for i, _ in found}
+    between = [texts[i] for i in range(first, last) if i not in numbered]
+    if any(_is_answer(text) for text in between) and not any(
+        patterns.RESPONSE_HEADING.match(text.strip(" :-")) for text in before
+    ):
+        return "turns"
+    return "turns" if any(_is_answer(text) for text in between) and "?" in own[0] else "apart"
+
+
+def _first_names(text: str) -> list[str]:
+    named = patterns.NAMED_LABEL.match(text)
+    if named and (named["answer"] or named["after"]):
+        return []
+    match = named or patterns.BARE_LABEL.match(text)
+    if not match:
+        return []
+    names = labels.items(match["list"] or match["closed"])
+    return names if names and _number(names[0]) <= _MOST_LABELS else []
+
+
+def _label_rest(text: str) -> str:
+    match = patterns.NAMED_LABEL.match(text) or patterns.BARE_LABEL.match(text)
+    return text[match.end() :] if match else text
+
+
+def _is_answer(text: str) -> bool:
+    """Say whether only a force can have written a line."""
+    if text.rstrip(' "').endswith("?"):
+        return False
+    return bool(
+        patterns.SHORT_ANSWER.match(text)
+        or patterns.NOT_HELD.search(text)
+        or patterns.REFUSE_STRONG.search(text)
+        or patterns.YOU_ASK.search(text)
+        or (patterns.FORCE_SPEAKS.search(text) and not patterns.APPLICANT_SPEAKS.search(text))
+    )
 
 
 def _number(label: str) -> int:
-    digits = "".join(char for char in label.split(",")[-1].split("-")[-1] if char.isdigit())
-    return int(digits or 0)
+    digits = re.findall(r"\d+", label)
+    return int(digits[-1]) if digits else 0
 
 
 def _follows(label: str, after: str) -> bool:
     return _number(after) == _number(label) + 1 or (
-        _number(after) == _number(label) and after[-1:].isalpha()
+        _number(after) == _number(label) and after != label and after[-1:].isalpha()
     )
-
-
-def _after(label: str, after: str) -> bool:
-    return _number(after) >= _number(label)
-
-

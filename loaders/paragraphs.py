@@ -32,9 +32,9 @@ class Block:
     kind: str | None = None
 
 
-def blocks(folded: str) -> list[Block]:
-    """Return the blocks of a folded text, in order."""
-    return [_block(folded, start, end) for start, end in _paragraphs(folded)]
+def blocks(text: str, folded: str) -> list[Block]:
+    """Return the blocks of a text, in order; ``folded`` is the same text folded."""
+    return [_block(folded, start, end) for start, end in _paragraphs(text, folded)]
 
 
 def _lines(folded: str) -> Iterator[tuple[int, int]]:
@@ -46,12 +46,16 @@ def _lines(folded: str) -> Iterator[tuple[int, int]]:
         at += len(line) + 1
 
 
-def _paragraphs(folded: str) -> Iterator[tuple[int, int]]:
+def _paragraphs(text: str, folded: str) -> Iterator[tuple[int, int]]:
     lines = list(_lines(folded))
     width = _wrap_width([end - start for start, end in lines if end > start])
     span: tuple[int, int] | None = None
     for start, end in lines:
-        if span and _continues(folded, span, (start, end), width):
+        if (
+            span
+            and (width or text[start : start + 1].islower())
+            and _continues(folded, span, (start, end), width)
+        ):
             span = (span[0], end)
             continue
         if span:

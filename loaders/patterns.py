@@ -89,7 +89,7 @@ ROMAN = frozenset({"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"})
 
 # of the Freedom of Information Act 2000 · Police Act 1997 · (FOIA) · of PACE · under the DPA 2018
 _ACT = r"""
-    (?:[a-z][\w&'(),-]*\s+){0,9}? (?:act|regulations|order|bill|rules|measure|code)\b (?:\s\(?\d{4})?
+    (?:\d{4}\s)?(?:[a-z][\w&'(),-]*\s+){0,9}? (?:act|regulations|order|bill|rules|measure|code)\b (?:\s\(?\d{4})?
   | (?:foia|foisa|foi\(?s\)?a|foi|eirs?|pace|dpa|gdpr|uk\sgdpr|ripa|ipa|mha|hra|poa|osa)\b
   | (?:d|n)?deddf\b [^.\n]{0,80}
 """
@@ -161,7 +161,8 @@ HARM_HEADING = re.compile(
 # Factors favouring disclosure · Considerations against · Public interest in favour of release
 FACTOR_HEADING = _compile(
     r"""
-    \b(?: factors? | considerations? | arguments? | reasons | favouring | favor(?:ing)? | favours?
+    ^(?:for|in\sfavour|pro)(?:\s(?:of\s)?(?:the\s)?(?:release|disclosure|disclosing|publication|confirm\w*))?:?$
+  | \b(?: factors? | considerations? | arguments? | reasons | favouring | favor(?:ing)? | favours?
         | in\sfavour | against | points | public\sinterest\s(?:in|for) | ffactorau | ystyriaethau
         | dadleuon | o\sblaid | yn\serbyn )\b
     """
@@ -176,7 +177,7 @@ AGAINST_WORDS = _compile(
 )
 # Disclosure · release · confirming or denying · complying
 FOR_WORDS = _compile(
-    r"disclos | releas | confirm | publi(?:sh|cation)\b | provi(?:de|sion) | \bfor:?$ | comply | o\sblaid | datgelu"
+    r"^(?:for|in\sfavour|pro):?$ | disclos | releas | confirm | publi(?:sh|cation)\b | provi(?:de|sion) | \bfor:?$ | comply | o\sblaid | datgelu"
 )
 # Balance test · Balancing the public interest · Conclusion · Weighing · Prawf cydbwysedd
 BALANCE_HEADING = _compile(
@@ -247,30 +248,32 @@ PLAIN_HEADINGS = (
 # Labels of questions and answers
 # ---------------------------------------------------------------------------------------------
 
-_LABEL_NUMBER = r"(?:\d{1,2}\s?\.?(?:[a-h](?![a-z])|\([a-h]\)|i{1,3}\b)?)"
+_LABEL_NUMBER = r"(?:[a-d]?\d{1,2}(?![/\d])\s?\.?(?:[a-h](?![a-z])|\([a-h]\)|i{1,3}\b)?)"
 _LABEL_LIST = rf"""
     {_LABEL_NUMBER}
-    (?: \s*(?:,\s?(?:and|&)|,|&|\+|and|-|to|a(?=\s\d)|/)\s*(?:q(?:uestions?)?\.?\s?|points?\s)?{_LABEL_NUMBER} )*
+    (?: \s*(?:,\s?(?:and|&)|,|&|\+|and|-|to|a(?=\s\d))\s*(?:q(?:uestions?)?\.?\s?|points?\s)?{_LABEL_NUMBER} )*
 """
-_LABEL_WORD = r"""
-    (?:questions?|q|points?|parts?|items?|requests?|responses?|answers?|reply|ateb(?:ion)?|
-       cwestiwn|cwestiynau|ymateb(?:ion)?|pwynt|cais)
-"""
+_ASK_WORD = r"(?:questions?|q|points?|parts?|items?|requests?|cwestiwn|cwestiynau|pwynt|cais)"
+_ANSWER_WORDS = r"(?:responses?|answers?|reply|ateb(?:ion)?|ymateb(?:ion)?)"
 # Question 1 - · Q2, Q3 & Q4. · Response 1 & 2: · Answers 1-3 · Q4 response: · Answer to question 2:
 NAMED_LABEL = _compile(
     rf"""
-    [\s(]* (?:in\s)? (?:(?:response|answer|reply|in\sanswer|in\sresponse|regards?|respect|relation)\s
-        (?:to\s)?)? (?P<word>{_LABEL_WORD}) \s? (?:number\s|no\.?\s|numbers\s)? \(?
-    (?P<list>{_LABEL_LIST}) \)? (?:\s(?P<after>response|answer|reply))?
-    (?: \s*[:.)-]+\s* | \s*$ | \s(?=\S) )
+    [\s(]* (?: (?P<answer>{_ANSWER_WORDS}) (?:\s(?:to|for)\s{_ASK_WORD})? | (?P<ask>{_ASK_WORD}) )
+    \s? (?:number\s|no\.?\s|numbers\s)? (?: \(\s?(?P<closed>{_LABEL_LIST})\s?\) | (?P<list>{_LABEL_LIST}) )
+    (?:\s(?P<after>response|answer|reply))?
+    (?: \s*[:.-]+\)?\s* | (?<=\d|[a-h])\)\s | \s*$ )
     """
 )
-# 1. · 2) · (3) · 1&2. · 4 - · 1-3. · 1a) · 1 & 3.
-BARE_LABEL = _compile(rf"\s*\(?(?P<list>{_LABEL_LIST})(?:\s*[.):]+(?:\s|$)|\s-\s|\)\s*|\s*$)")
+# 1. · 2) · (3) · 1&2. · 4 - · 1-3. · 1a) · 1 & 3. · B2:
+BARE_LABEL = _compile(
+    rf"\s*(?:\(\s?(?P<closed>{_LABEL_LIST})\s?\)[.:]?(?:\s|$)|(?P<list>{_LABEL_LIST})(?:\s*[.):]+(?:\s|$)|\s-\s|\s?-\s*$|\s*$))"
+)
 # The letters of sub-questions: a) · (b) · b.
 LETTER_LABEL = _compile(r"\s*\(?(?P<letter>[a-h])[.)]\s")
-LABEL_ITEM = _compile(r"(?P<number>\d{1,2})\s?\.?\(?(?P<letter>[a-h](?![a-z])|i{1,3}\b)?\)?")
+LABEL_ITEM = _compile(r"(?<![a-z0-9])(?:q(?:uestion)?s?\.?\s?)?(?P<series>[a-d](?=\d))?(?P<number>\d{1,2})\s?\.?\(?(?P<letter>[a-h](?![a-z])|i{1,3}\b)?\)?")
 LABEL_RANGE = _compile(r"\s*(?:-|to)\s*")
+# Request | Response, the head of a table of both
+COLUMNS_HEAD = re.compile(r"^\W*(?:your )?(?:request|questions?)\s*\|\s*(?:our )?(?:response|answers?|reply)\W*$")
 ANSWER_WORD = _compile(r"^\s*(?:answer|response|reply|ateb|ymateb|a)\s*[:.-]*\s*$")
 ANSWER_START = _compile(r"^\s*(?:answer|response|reply|ateb|ymateb|a)\s*(?::|-|\.\s)\s*(?=\S)")
 QUESTION_LIKE = _compile(
@@ -280,12 +283,20 @@ QUESTION_LIKE = _compile(
     """
 )
 # For questions 2, 3 and 4 · with regards to point 1 · in respect of Questions One (1) and Two (2)
+# · As to the third part
 SCOPE = _compile(
     rf"""
-    \b(?:questions?|q|points?|parts?|items?|requests?)\s?(?:numbers?\s|no\.?\s|one\s\(|two\s\(|\()?
-    (?P<list>{_LABEL_LIST}(?:\)\s?and\s\w+\s\(\d\))?)
+    \b(?: {_ASK_WORD}\s?(?:numbers?\s|no\.?\s|one\s|two\s|three\s)?\(?(?P<list>{_LABEL_LIST}(?:\)\s?and\s\w+\s\(\d\))?)
+      | (?P<ordinal>first|second|third|fourth|fifth|sixth|last)\s(?:and\s(?P<ordinal2>second|third|fourth|fifth|sixth)\s)?(?:questions?|parts?|points?|items?|requests?|elements?)\b )
     """
 )
+ORDINALS = {"first": "1", "second": "2", "third": "3", "fourth": "4", "fifth": "5", "sixth": "6"}
+# you ask · you want · you request, in the words of the force
+YOU_ASK = re.compile(r"\byou (?:also )?(?:ask|asked|want|wanted|request|requested|seek|sought)\b")
+# Yes. · No · 41,287,006 · £6,230 · Nil
+SHORT_ANSWER = _compile(r"^\W*(?:yes|no|nil|none|zero|n/a|not\sapplicable|£?\d[\d,.]*%?|oes|nac\soes|dim)\b(?!\s(?:of|\w+\?))")
+# (a) the prevention or detection of crime, after a subsection alone
+LIMB = _compile(r"\(\s?(?P<limb>[a-i])\s?\)\s?(?=[a-z])")
 
 # ---------------------------------------------------------------------------------------------
 # Sentences that decide
@@ -329,7 +340,8 @@ REFUSE = _compile(
   | not\s(?:obliged|required|going|prepared|able)\sto\s(?:supply|provide|disclose|release|give|send|share|let)
   | (?:unable|cannot|can\snot|can't|will\snot|won't|shall\snot|decided\snot|not\sbe\sable|decline[sd]?)\s(?:to\s)?
       (?:be\s)?(?:currently\s|therefore\s)?(?:suppl|provid|disclos|releas|publish|giv(?:e|ing)|send|shar)
-  | (?:not|cannot|won't)\s(?:\w+\s)?be(?:ing)?\s(?:disclos|releas|provid|suppl|publish|given|sent|shared)
+  | \bexemptions?\s(?:\w+\s){0,3}(?:is|are|at)\b(?:\sas\sfollows|\ssections?)?
+  | (?:not|cannot|won't)\s(?:\w+\s)?be(?:ing|en)?\s(?:disclos|releas|provid|suppl|publish|given|sent|shared)
   | \brefus(?:e|es|ed|ing|al)\b(?!\snotice)
   | \b(?:following|below|relevant)\sexemptions? | exemptions?\s(?:\w+\s){0,4}?(?:appl(?:y|ies|ied)|engaged|relied)
   | (?:engages?|engaged|invok\w+|rel(?:y|ies|ied|ying)\s(?:up)?on|appl(?:y|ies|ied|ying)|attracts?|claims?|
@@ -400,6 +412,8 @@ ELSEWHERE = _compile(
   | hygyrch
     """
 )
+# The words of section 21 itself, enough without its number
+ELSEWHERE_FORMULA = re.compile(r"reasonably accessible|accessible (?:to you )?by other means|hygyrch")
 FUTURE = _compile(
     r"""
     future\spublication | intend\w*\s(?:to\s(?:be\s)?publish|for\s(?:future\s)?publication) | \b(?:will|to)\sbe\spublished\b
@@ -452,7 +466,7 @@ RECITAL = _compile(
     \b(?:places?|imposes?|creates?|puts?)\s(?:two|twin|a\s(?:dual|general))?\s?(?:duties|duty|obligations?|right) | \btwo\s(?:\w+\s)?(?:duties|obligations|limbs)\b
   | \bany\sperson\s(?:making|who)\b[^.]{0,80}\bentitled\b | \bentitled\s(?:-\s?)?\s?\(?a\)? | \bgeneral\sright\s(?:of\s(?:public\s)?access|to) | \bright\sto\s(?:recorded\s)?information\sheld
   | \bsection\s17\b[^.]{0,80}\b(?:requires?|when\srefusing|obliges?|states) | \b(?:acts?|serves?|constitutes?|stands?|treat\w*|read|is|be)\s(?:as\s)?(?:a\s|the\s|our\s)?(?:formal\s|partial\s|part\s)?refusal\snotice
-  | \brefusal\snotice\b | ^\W*\(?[abc]\)\W?\s?(?:states?|specif|inform|to\s(?:be|have))
+  | \brefusal\snotice\b | \bnotice\b[^.]{0,40}\bsection\s17 | \bsection\s17\b[^.]{0,60}\bnotice | \b(?:first|second)\b[^.]{0,60}\bis\sto\b | \byw\s(?:cadarnhau|datgelu|rhoi) | ^\W*\(?[abc]\)\W?\s?(?:states?|specif|inform|to\s(?:be|have))
   | \bstates?\sthat\sfact\b | \bspecif(?:y|ies)\sthe\sexemption | \bwhy\sthe\sexemption\sapplies
   | \bto\sbe\sinformed\sin\swriting\b | \bsubject\sto\scertain\s(?:limit|exempt|exception) | \bpurpose\sof\sthe\s(?:foi\s|freedom\sof\sinformation\s)?act\b
   | \bunless\s(?:an\s)?exemptions?\sappl | \b(?:dwy|ddwy|dau)\s(?:d?dyletswydd)\b | hysbysiad\sgwrthod | adran\s17\b[^.]{0,60}
@@ -517,6 +531,8 @@ FORCE_SPEAKS = _compile(
   | \b(?:i|we|police|constabulary|force|service)\scan\s(?:also\s|now\s|therefore\s)?(?:neither\s)?(?:confirm|advise|tell\syou)\b | \bsection\s17\b | \bnot\sobliged\sto\b
   | \b(?:following|below)\sexemptions? | \bexempt\s(?:by|under|from|from\sdisclosure) | \bpursuant\sto\ssection | \bby\svirtue\sof
   | \bplease\s(?:find|see)\s(?:\w+\s){0,2}(?:attached|below|enclosed|the) | \b(?:i\sam|we\sare)\s(?:pleased|able|unable|not\sable|writing\sto\sadvise|refusing)
+  | \b(?:police|constabulary|force|service|authority|we)\s(?:do\s|does\s)?(?:also\s)?holds?\s(?:the|this|some|no|information|all|part|data)\b
+  | \bexemptions?\s(?:that\s)?(?:appl(?:y|ies)|(?:is|are)\s(?:section|as\sfollows))
   | \b(?:police|constabulary|force|service)\s(?:does|do|did|holds?|is|are|has|have|neither|can|cannot|will)\b[^.]{0,60}\b(?:not\shold|confirm|unable|provide|supply|exempt|held|hold|refus|withh|disclos)
   | \byour\srequest\s(?:has\s(?:now\s)?been|is\srefused|was\sconsidered|for\sinformation\shas) | \b(?:i|we)\shave\s(?:now\s)?(?:considered|completed|conducted|concluded|carried\sout|had\sthe|decided)
   | \bin\saccordance\swith\s(?:section|the\s(?:foi|freedom)) | \bsearches\s(?:were|have\sbeen) | \bfollowing\sreceipt\b | \bin\s(?:answer|response|reply)\sto\syour | \bno\sinformation\sheld\b
@@ -721,3 +737,25 @@ COMMISSIONER_SPEAKS = _compile(
 LETTER_SIGNS = re.compile(r"freedom of information|\bfoia?\b|rhyddid gwybodaeth|environmental information")
 WELSH_WORDS = tuple("yr yn ar mae nid gan eich ac gwybodaeth heddlu adran cais wedi hyn fod neu ddeddf bod ei ni oherwydd".split())
 ENGLISH_WORDS = tuple("the of and to in that is for are be this your by it was would with as which not".split())
+
+# A row of a table, a list of numbers, an answer that is a number
+FIGURES = re.compile(
+    r"\||^\W*(?:£\s?)?[\d,.]+%?\W*$|(?:\b\d[\d,.]*\W+){4,}|^\W*(?:yes|no)(?:\W*$|[,.:;] )|^\W*(?:nil|none|zero)\W*$"
+    r"|^\W*(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\W*$"
+)
+# (question 1) · for questions 2 and 3, right behind a citation and its title
+CLAIM_SCOPE = re.compile(r"[^.;]{0,70}?\(?(?:\bfor|\bto|\bin respect of|\bre)?\s?\b(?:questions?|q|points?|parts?|items?|requests?)\s?\(?[a-d]?\d[^.;)]{0,25}\)?")
+
+# The remaining questions · the rest of your request
+REMAINING = re.compile(r"^\W*(?:the |all )?(?:remaining|other|rest of (?:the|your)) (?:questions|points|parts|requests|request)")
+# An exemption is said to apply, whatever is said of its kind in the same breath
+APPLIES = re.compile(
+    r"exemptions? (?:which |that )?(?:\w+ )?(?:appl(?:y|ies)|(?:is|are) (?:therefore )?engaged|(?:are|is) relied)|(?:appl(?:y|ies)|is engaged|are engaged) (?:to|in)\b"
+)
+# please see our response below: the answer is announced, not given
+OUR_RESPONSE = re.compile(r"\b(?:response|reply|answers?)\b(?: \w+){0,4} (?:below|set out|follows?|attached|provided|is given)|(?:response|reply|answer)s? (?:is|are) (?:as follows|set out|below)")
+# What is decided inside a paragraph that argues
+DECIDES_IN_ARGUMENT = re.compile(f"(?:{DECISION_FORMULA.pattern})|(?:{COST.pattern})", re.VERBOSE)
+# Section 12(2) does not apply · is not engaged · is no longer relied on
+NOT_RELIED_AFTER = re.compile(r"[^.;,]{0,40}?\b(?:(?:does|do|did|is|are|was|were|has|have|need)(?: not|n't)\b|no longer\b|might (?:also )?have|could (?:also )?have)")
+NOT_RELIED_BEFORE = re.compile(r"\b(?:not (?:now |also )?(?:rely|relied|relying|claimed|applied|apply)(?: on| upon)?|rather than|instead of|no longer|withdraw\w*|whether or not|might|neither) (?:\w+ ){0,3}$")

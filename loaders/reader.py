@@ -36,7 +36,7 @@ class Reader:
         """Return everything read from one letter; text is never an error."""
         folded = fold(letter.text)
         words = Words(folded)
-        found = blocks(folded)
+        found = blocks(letter.text, folded)
         citations = self._citations.find(folded)
         plan = outline(folded, found, citations)
         force = self._forces.find(letter, plan, words)
@@ -46,7 +46,7 @@ class Reader:
             plan = outline(folded, found, citations)
         spotted = self._arguer.spot(folded, plan, words)
         argued = frozenset(one.placed.block.start for one in spotted)
-        decisions = self._decider.decide(folded, plan, argued, citations)
+        decisions = self._decider.decide(folded, plan, argued, citations, law)
         received, responded = received_and_responded(folded, plan)
         record = Record(
             source=letter.source,
