@@ -138,6 +138,7 @@
     nodes = new vis.DataSet(layout.cards.map(card));
     if (network) network.destroy();
     network = new vis.Network(holder, { nodes, edges: [] }, options);
+    holder.firstElementChild.tabIndex = -1; // the holder is the one stop for the keyboard
     network.on("beforeDrawing", (context) => { lines(context); headings(context); });
     network.once("afterDrawing", () => { document.body.dataset.drawn = "yes"; });
     network.on("click", (event) => choose(event.nodes.length ? event.nodes[0] : null));
@@ -167,6 +168,7 @@
     const place = element("panel");
     place.replaceChildren();
     place.classList.toggle("empty", chosen === null);
+    element("said").textContent = chosen === null ? "" : summary();
     if (chosen === null) {
       add(place, "h2", "Choose a card");
       add(place, "p", "Click or tap a card, or find it by name: its links are listed here.");
@@ -187,8 +189,17 @@
     for (const kind of data.kinds) listed(place, kind);
   }
 
+  const linked = (kind) => links.get(chosen).filter(([other]) => kindOf.get(other) === kind && shown.has(kind));
+
+  // What a screen reader says of the chosen card; the lists can be read at leisure.
+  function summary() {
+    const counts = data.kinds.map((kind) => [linked(kind).length, data.plurals[kind].toLowerCase()]);
+    const told = counts.filter(([count]) => count).map(([count, name]) => count + " " + name);
+    return data.labels[chosen] + ", linked with " + told.join(", ");
+  }
+
   function listed(place, kind) {
-    const found = links.get(chosen).filter(([other]) => kindOf.get(other) === kind && shown.has(kind));
+    const found = linked(kind);
     if (!found.length) return;
     found.sort((a, b) => b[1] - a[1] || data.labels[a[0]].localeCompare(data.labels[b[0]], "en"));
     add(place, "h3", data.plurals[kind], kind);
@@ -209,7 +220,7 @@
   function nextCard([dx, dy]) {
     const cards = layout.cards.filter((place) => shown.has(place.kind));
     const here = cards.find((place) => place.ident === chosen);
-    if (!here) return cards[0];
+    if (!here) return cards[0] ?? null;
     const far = (place) => {
       const along = dx * (place.x - here.x) + dy * (place.y - here.y);
       const aside = Math.abs(dy * (place.x - here.x)) + Math.abs(dx * (place.y - here.y));
@@ -221,7 +232,7 @@
 
   holder.addEventListener("keydown", (event) => {
     if (event.key === "Escape") choose(null);
-    else if (directions[event.key]) choose(nextCard(directions[event.key]).ident);
+    else if (directions[event.key]) choose(nextCard(directions[event.key])?.ident ?? null);
     else return;
     event.preventDefault();
   });
@@ -259,12 +270,15 @@
   element("further").addEventListener("click", () => zoom(1 / 1.3));
   element("whole").addEventListener("click", fit);
 
-  const fromAddress = () => choose(new URLSearchParams(location.hash.slice(1)).get("n"));
+  function fromAddress() {
+    const named = new URLSearchParams(location.hash.slice(1)).get("n");
+    if (named !== null) choose(named);
+  }
   narrowPage.addEventListener("change", draw);
   darkPage.addEventListener("change", draw);
   addEventListener("resize", fit);
   addEventListener("hashchange", fromAddress);
 
   draw();
-  if (location.hash) fromAddress();
+  fromAddress();
 })();

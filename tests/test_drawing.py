@@ -410,6 +410,7 @@ def test_the_page_opens_and_draws_without_a_network(tmp_path: Path) -> None:
     panel = re.search(r'<section id="panel".*?</section>', dom, re.DOTALL)
     assert panel
     assert "<h2>Kent Police</h2>" in panel[0]
+    assert re.search(r'role="status">Kent Police, linked with \d+ topics, \d+ provisions, ', dom)
     assert re.search(r'<button type="button"><span>[^<]+</span><span>\d+ letters</span>', panel[0])
 
 
