@@ -20,6 +20,11 @@ from loaders.record import Part, Passage, Reading
 from loaders.words import Words
 
 _SHORTEST = 90  # characters of an argument that stands under no heading
+_SHORT = 120  # characters of a bare conclusion
+_FOOTER = 120  # characters of a line that may be the footer of a page
+_NEAR = 4  # blocks within which a cost limit is spoken of
+_COST_TYPES = frozenset({"cost-manual-search", "oppressive-burden"})
+_EMPTY = (patterns.RECITAL, patterns.DISCLAIMER, patterns.REVIEW, patterns.COURTESY)
 _ROLES = {"harm": "harm", "for": "factor", "against": "factor", "factor": "factor", "balance": "balance"}
 
 
@@ -47,33 +52,52 @@ class Arguer:
     def spot(self, folded: str, outline: Outline, words: Words) -> list[Spotted]:
         """Return the paragraphs that argue, in order."""
         context = _Context(folded, outline)
-        found = []
-        for placed in outline.placed:
+        repeated = _repeated(folded, outline)
+        found: list[Spotted] = []
+        cost_at = -_NEAR  # the last block that spoke of the cost limit
+        for at, placed in enumerate(outline.placed):
             context.step(placed)
-            if placed.zone in ("front", "request", "review") or placed.is_empty:
+            text = folded[placed.start : placed.end]
+            if patterns.COST.search(text):
+                cost_at = at
+            if placed.zone in ("front", "request", "review") or not text or text in repeated:
                 continue
             types = tuple(_first_of_each(self._cues.find(words, placed.start, placed.end)))
-            if self._argues(folded, placed, types):
+            follows = bool(found) and outline.placed[at - 1].block is found[-1].placed.block
+            if self._argues(folded, placed, types, follows, at - cost_at < _NEAR):
                 found.append(Spotted(placed, types, context.sections(placed), context.heading))
         return found
 
-    def _argues(self, folded: str, placed: Placed, types: Sequence[Reading]) -> bool:
+    def _argues(
+        self,
+        folded: str,
+        placed: Placed,
+        types: Sequence[Reading],
+        follows: bool,
+        near_cost: bool,
+    ) -> bool:
+        """Say whether a paragraph argues; one under no heading needs words that do."""
         text = folded[placed.start : placed.end]
-        if "|" in text or _is_boilerplate(folded, placed, types):
+        if "|" in text or text.startswith(("http", "www")) or _is_title(placed, text):
             return False
-        if placed.zone in ARGUMENT_ZONES:
-            return len(text) > 25 and not text.startswith(("http", "www"))
-        if len(text) < _SHORTEST or patterns.ADVICE.search(text):
-            return False
-        undecided = " ".join(
-            s.text for s in sentences(folded, placed) if not patterns.DECISION_FORMULA.search(s.text)
-        )
-        if len(undecided) < _SHORTEST:
+        headed = placed.zone in ARGUMENT_ZONES
+        argued = [
+            s
+            for s in sentences(folded, placed)
+            if not _says_nothing(s.text, headed and _typed(s.start, s.end, types))
+        ]
+        if headed:
+            return bool(argued) and len(text) > 25 and not patterns.ADVICE.match(text)
+        left = " ".join(s.text for s in argued if not patterns.DECISION_FORMULA.search(s.text))
+        if len(left) < _SHORTEST or patterns.ADVICE.search(text):
             return False
         kinds = {reading.value for reading in types}
-        if kinds & {"cost-manual-search", "oppressive-burden"}:
-            return bool(patterns.COST_REASON.search(undecided) or patterns.BURDEN_REASON.search(undecided))
-        return bool(kinds) and bool(patterns.ARGUES.search(undecided))
+        if near_cost and patterns.COST_REASON.search(left):
+            return True
+        if kinds & _COST_TYPES:
+            return bool(patterns.COST_REASON.search(left) or patterns.BURDEN_REASON.search(left))
+        argues = bool(patterns.ARGUES.search(left))
+        return argues and (bool(kinds) or (follows and bool(patterns.ABOUT_DISCLOSING.search(left))))
 
     # -- what they argue ---------------------------------------------------------------------
 
@@ -106,18 +130,27 @@ class Arguer:
         costly = any(o.value.startswith("refused_") for part in parts for o in part.outcomes)
         zone = spotted.placed.zone
         if costly and zone not in ("for", "against", "factor", "balance"):
-            if kinds & {"cost-manual-search", "oppressive-burden"} or grounds <= {"12", "14"}:
+            only = grounds <= {"12", "14"} and zone in ("answer", "explanation")
+            if only or kinds & _COST_TYPES or (
+                zone == "explanation" and patterns.COST_REASON.search(text) and not kinds
+            ):
                 return "cost"
+        if zone in ("against", "interest", "factor") and _concludes(text):
+            return "balance"
         if zone in _ROLES:
             return _ROLES[zone]
-        if patterns.WEIGHS.search(text):
-            return "balance"
-        return "factor" if zone == "interest" else "harm"
+        if patterns.LEAD_FOR.match(text) or patterns.LEAD_AGAINST.match(text):
+            return "factor"
+        if zone == "interest":
+            return "balance" if patterns.WEIGHS.search(text) else "factor"
+        return "balance" if patterns.WEIGHS.search(text) else "harm"
 
     def _side(self, text: str, spotted: Spotted, role: str) -> str:
         """The paragraph decides; its heading only where the paragraph leaves it open."""
         if role in ("harm", "cost"):
             return "against"
+        if role == "factor" and (patterns.LEAD_FOR.match(text) or patterns.LEAD_AGAINST.match(text)):
+            return "for" if patterns.LEAD_FOR.match(text) else "against"
         votes = Counter(self._sides.get(reading.value) for reading in spotted.types)
         if role == "balance":
             weighs = votes["against"] or not votes["for"]
@@ -226,20 +259,24 @@ def _grounds(citations: Sequence[Citation]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(c.notation for c in citations if c.section not in PROCEDURE))
 
 
-def _is_boilerplate(folded: str, placed: Placed, types: Sequence[Reading]) -> bool:
-    """Say whether no sentence of a block argues."""
-    text = folded[placed.start : placed.end]
-    if len(text.split()) <= 18 and placed.citations and not patterns.VERB.search(text):
+def _is_title(placed: Placed, text: str) -> bool:
+    """Say whether a block is an entry of a list or a section's heading."""
+    return bool(placed.citations) and len(text.split()) <= 18 and not patterns.VERB.search(text)
+
+
+def _says_nothing(sentence: str, typed: bool) -> bool:
+    """Say whether a sentence is recital, disclaimer, courtesy, review right or explanation."""
+    if any(kind.search(sentence) for kind in _EMPTY):
         return True
-    return all(
-        patterns.RECITAL.search(s.text)
-        or patterns.DISCLAIMER.search(s.text)
-        or patterns.REVIEW.search(s.text)
-        or patterns.COURTESY.search(s.text)
-        or (patterns.EXPLAINS.search(s.text) and not _typed(s.start, s.end, types))
-        or (patterns.GENERAL.search(s.text) and not _typed(s.start, s.end, types))
-        for s in sentences(folded, placed)
+    return not typed and bool(
+        patterns.EXPLAINS.search(sentence) or patterns.GENERAL.search(sentence)
     )
+
+
+def _repeated(folded: str, outline: Outline) -> frozenset[str]:
+    """Return the short lines that stand more than once: footers of pages."""
+    texts = Counter(folded[p.start : p.end] for p in outline.placed)
+    return frozenset(t for t, n in texts.items() if n > 1 and len(t) < _FOOTER)
 
 
 def _typed(start: int, end: int, types: Sequence[Reading]) -> bool:
@@ -253,6 +290,12 @@ def _parts_of(placed: Placed, parts: Sequence[Part]) -> Sequence[Part]:
         return mine
     refused = [part for part in parts if part.claims]
     return refused or list(parts)
+
+
+def _concludes(text: str) -> bool:
+    """Say whether a paragraph among the factors is the conclusion drawn from them."""
+    concludes = bool(patterns.CONCLUDES.search(text))
+    return concludes and (bool(patterns.CONCLUDES_FIRST.match(text)) or len(text) < _SHORT)
 
 
 def _duty(text: str, spotted: Spotted, parts: Sequence[Part], role: str) -> str:

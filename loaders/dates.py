@@ -58,7 +58,7 @@ def _best(found: list[tuple[int, int, Reading]]) -> Reading | None:
 
 def _before(folded: str, line: int, start: int) -> str:
     """Return the words in front of a date: of its line, or of the line above when it stands alone."""
-    before = folded[line:start]
+    before = patterns.WEEKDAY.sub("", folded[line:start])
     if before.strip(" :-|") or line == 0:
         return before[-160:]
     above = folded[:line].rstrip()

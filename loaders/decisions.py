@@ -86,6 +86,8 @@ class Decider:
             for sentence in sentences(folded, placed):
                 if not argues or patterns.DECIDES_IN_ARGUMENT.search(sentence.text):
                     self._weigh(sentence, tallies, key)
+                else:
+                    self._claims(sentence, tallies, key, None, listed=False)
         self._late_claims(folded, outline, tallies)
         tallies = _merge(tallies)
         parts = tuple(
@@ -146,20 +148,28 @@ class Decider:
     def _plain_sign(self, text: str, sentence: Sentence) -> str | None:
         if patterns.CLARIFY.search(text):
             return "clarification"
-        sections = {c.section for c in sentence.citations}
-        if "21" in sections or patterns.ELSEWHERE_FORMULA.search(text):
+        grounds = [c for c in sentence.citations if self._is_ground(c) and not _denied(sentence, c)]
+        outcomes = {self._outcome_of(citation.notation) for citation in grounds}
+        if len(outcomes) == 1 and (only := outcomes.pop()) in _FOUND_OTHERWISE:
+            return only
+        if patterns.ELSEWHERE_FORMULA.search(text):
             return "accessible_elsewhere"
-        if "22" in sections or "22A" in sections or patterns.FUTURE.search(text):
-            return "future_publication"
-        if patterns.REFUSE.search(text):
+        if patterns.REFUSE.search(text) or (grounds and patterns.REFUSE_UNDER.search(text)):
             return "refused"
         if patterns.NOT_HELD.search(text):
             return "not_held"
+        if patterns.FUTURE.search(text):
+            return "future_publication"
         if patterns.DISCLOSE.search(text) and not patterns.OUR_RESPONSE.search(text):
             return "disclosed"
         if patterns.ELSEWHERE.search(text):
             self._note("perhaps elsewhere", sentence, self._tally)
         return None
+
+    def _outcome_of(self, notation: str) -> str | None:
+        """The outcome that a ground alone decides: 21 is accessible elsewhere; None for exemptions."""
+        table = _OUTCOME_OF[self._act]
+        return table.get(notation) or table.get(notation.partition("(")[0])
 
     @staticmethod
     def _note(sign: str, sentence: Sentence, tally: _Tally) -> str:
@@ -290,11 +300,11 @@ class Decider:
         self, label: str | None, tally: _Tally, tallies: dict[str | None, _Tally]
     ) -> Part | None:
         grounds = tally.claims
-        if not grounds and (label is not None or {"refused", "ncnd", "refused_cost"} & set(tally.signs)):
+        if not grounds and (label is not None or set(_OUTCOMES) & set(tally.signs)):
             grounds = tally.weak
         claims = _deepest(grounds)
         outcomes = self._outcomes(label, tally, claims)
-        if not outcomes and label in (None, _REST) and len(tallies) > 1:
+        if not outcomes and not claims and not (tally.content or tally.signs) and len(tallies) > 1:
             return None
         return Part(None if label == _REST else label, tuple(outcomes), tuple(claims.values()))
 
@@ -328,8 +338,7 @@ class Decider:
         ]
 
     def _sign_of_claim(self, notation: str, reading: Reading, signs: dict[str, Reading]) -> None:
-        section = notation.partition("(")[0]
-        outcome = _OUTCOME_OF[self._act].get(section) or _OUTCOME_OF[self._act].get(notation)
+        section, outcome = notation.partition("(")[0], self._outcome_of(notation)
         if section == _VEXATIOUS and self._act != "EIR":
             outcome = "refused_repeated" if notation.startswith("14(2)") else "refused_vexatious"
             if "refused_repeated" in signs and notation != "14(1)":
@@ -340,11 +349,8 @@ class Decider:
 
     def _is_no_exemption(self, notation: str) -> bool:
         """Say whether a ground withholds nothing: cost, vexation, information found elsewhere."""
-        section = notation.partition("(")[0]
-        table = _OUTCOME_OF[self._act]
-        return section in table or notation in table or (
-            section == _VEXATIOUS and self._act != "EIR"
-        )
+        vexatious = notation.partition("(")[0] == _VEXATIOUS and self._act != "EIR"
+        return vexatious or self._outcome_of(notation) is not None
 
     def _also_refused(self, claims: dict[str, Reading], tally: _Tally) -> bool:
         """Say whether something is withheld beside what is neither confirmed nor denied."""
@@ -393,6 +399,7 @@ _OUTCOME_OF = {
     },
     "EIR": {"12(4)(a)": "not_held", "6(1)(b)": "accessible_elsewhere"},
 }  # fmt: skip
+_FOUND_OTHERWISE = ("accessible_elsewhere", "future_publication")
 _OUTCOMES = (
     "ncnd", "refused", "refused_cost", "refused_vexatious", "refused_repeated", "accessible_elsewhere",
     "future_publication", "partly_disclosed", "disclosed", "not_held", "clarification",

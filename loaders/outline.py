@@ -16,6 +16,7 @@ from loaders.paragraphs import Block, heading_kind
 from loaders.citations import Citation
 
 ARGUMENT_ZONES = frozenset({"harm", "for", "against", "factor", "balance", "interest"})
+_LAST_ZONES = frozenset({"for", "against", "balance"})
 _MOST_LABELS = 60  # questions in one request
 _SCOPE_LEAD = 100  # characters within which "As to question 3, ..." starts
 
@@ -162,7 +163,7 @@ class _Walker:
             return False
         self.body, self.kind = block.start + match.end(), None
         self.zone = "answer"
-        if self.asking:
+        if self.asking and self.style == "turns":
             self.label, self.asking = self.asking, None
         elif self.answer_words >= 2:
             self.answers += 1
@@ -199,7 +200,8 @@ class _Walker:
                 labels.join(names) in known or _is_answer(rest)
             )
         if self.zone in ("front", "request"):
-            return self.style == "answers" or labels.join(names) in known
+            says = _is_answer(rest) and not patterns.ASKS.match(rest)
+            return self.style == "answers" or labels.join(names) in known or says
         if named:
             return True
         first, alone = names[0], not rest.strip()
@@ -288,8 +290,12 @@ class _Walker:
                 self._scope(text)
         elif self.zone != "review" and patterns.CLOSING.match(text):
             self.zone = "review"
-        elif self.zone in ("answer", "explanation"):
+        elif self.zone in ("answer", "explanation") or patterns.ANSWER_SCOPE.match(text):
+            if self.zone in ARGUMENT_ZONES:
+                self.zone = "answer"
             self._scope(text)
+        elif self.zone in _LAST_ZONES and patterns.SECTION_TITLE.match(text):
+            self.zone = "explanation"  # the next exemption is dealt with
 
     def _force_speaks(self, text: str) -> bool:
         if self.zone == "request" and self._response_follows():
@@ -298,12 +304,15 @@ class _Walker:
 
     def _scope(self, text: str) -> None:
         """``As to question 3, ...`` says which question this and the next sentences answer."""
+        first = patterns.SENTENCE_BREAK.split(text, maxsplit=1)[0]
+        if patterns.RECITAL.search(first) or text.startswith("your "):
+            return
         if patterns.REMAINING.match(text):
             self.label = None
             return
         match = patterns.SCOPE.search(text, 0, _SCOPE_LEAD + 40)
         if match and match.start() <= _SCOPE_LEAD:
-            names = labels.scope(match)
+            names = labels.scope(match) if text[match.start() - 1 : match.start()] != "(" else []
             if names and not patterns.SENTENCE_BREAK.search(text, 0, match.start()):
                 self.label = labels.join(names)
                 return

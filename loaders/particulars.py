@@ -16,6 +16,7 @@ from loaders.record import Part, Reading
 from loaders.words import Words
 
 _ZONE_WEIGHT = {"front": 2, "answer": 3, "explanation": 2, "request": 0, "review": 2}
+_COMPLAINANTS = 3  # times that only a decision of the Commissioner speaks of "the complainant"
 _SPEAKS, _SITE = 4, 6  # weights of "X Police holds ..." and of the address of the page
 
 
@@ -160,9 +161,17 @@ def regime(folded: str, force_regime: str, citations: list[Citation]) -> str:
 
 def kind(folded: str, outline: Outline, parts: tuple[Part, ...]) -> str:
     """Return ``response`` for a force's answer, ``not_a_response`` for anything else."""
-    if patterns.COMMISSIONER_SPEAKS.search(folded) or not any(part.outcomes for part in parts):
+    outcomes = [outcome for part in parts for outcome in part.outcomes]
+    complained = folded.count("the complainant") >= _COMPLAINANTS
+    if patterns.COMMISSIONER_SPEAKS.search(folded) or complained or not outcomes:
+        return "not_a_response"
+    decided = any(outcome.rule not in ("answer given", "figures") for outcome in outcomes)
+    if patterns.GUIDE.search(folded) and not any(part.label for part in parts):
         return "not_a_response"
     speaks = any(
         patterns.FORCE_SPEAKS.search(folded[p.start : p.end]) for p in outline.zone("answer")
     )
-    return "response" if speaks or patterns.LETTER_SIGNS.search(folded) else "not_a_response"
+    headed = any(placed.kind in ("request", "response") for placed in outline.placed)
+    about_law = bool(patterns.LETTER_SIGNS.search(folded))
+    answers = (decided and (speaks or about_law)) or headed or any(part.label for part in parts)
+    return "response" if answers else "not_a_response"

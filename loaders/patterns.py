@@ -222,7 +222,7 @@ EXPLANATION_HEADING = _compile(
     r"""
     ^(?:exemptions?\s(?:explanations?|explained|applied|used|relied\son)|reasons?\sfor\s(?:the\s)?
        (?:decision|refusal)|explanation|limitation\son\sdisclosure.{0,30}|appendix\s\w{1,3}|annex\s\w{1,3}
-       |eglurhad.{0,30})\s*[:.-]*$
+       |reasons?|our\sreasons?|eglurhad.{0,30})\s*[:.-]*$
     """
 )
 # Complaint rights · Right of review · If you are unhappy with our reply
@@ -261,7 +261,7 @@ NAMED_LABEL = _compile(
     [\s(]* (?: (?P<answer>{_ANSWER_WORDS}) (?:\s(?:to|for)\s{_ASK_WORD})? | (?P<ask>{_ASK_WORD}) )
     \s? (?:number\s|no\.?\s|numbers\s)? (?: \(\s?(?P<closed>{_LABEL_LIST})\s?\) | (?P<list>{_LABEL_LIST}) )
     (?:\s(?P<after>response|answer|reply))?
-    (?: \s*[:.-]+\)?\s* | (?<=\d|[a-h])\)\s | \s*$ )
+    (?: \s*[:.-]+\)?\s* | (?<=\d|[a-h])\)\s | \s*$ | \s{{2,}} )
     """
 )
 # 1. · 2) · (3) · 1&2. · 4 - · 1-3. · 1a) · 1 & 3. · B2:
@@ -344,12 +344,18 @@ REFUSE = _compile(
   | (?:not|cannot|won't)\s(?:\w+\s)?be(?:ing|en)?\s(?:disclos|releas|provid|suppl|publish|given|sent|shared)
   | \brefus(?:e|es|ed|ing|al)\b(?!\snotice)
   | \b(?:following|below|relevant)\sexemptions? | exemptions?\s(?:\w+\s){0,4}?(?:appl(?:y|ies|ied)|engaged|relied)
-  | (?:engages?|engaged|invok\w+|rel(?:y|ies|ied|ying)\s(?:up)?on|appl(?:y|ies|ied|ying)|attracts?|claims?|
-      claimed|cit(?:e|ed|ing)|covered\sby|falls?\s(?:within|under)|by\svirtue\sof|pursuant\sto|under)\s
-      (?:the\s|an?\s|both\s|also\s)?(?:exemptions?\s(?:at|in|under|provided\sby|of|contained\sin)\s|
-      provisions\sof\s)?(?:sections?|ss?\.?)\s?\d
   | \bredact(?:ed|ions?|ing)\b | \bremoved\sunder\b
   | \b(?:yn|wedi(?:'i|'u)?)\s(?:eithrio|esemptio|hatal|dal\syn\sôl)\b | \b(?:esemptiad|eithriad)(?:au)?\b | \bgwrthod
+    """
+)
+# under Section 31 · relying on s40 · engages Section 30: with a ground of refusal behind it
+REFUSE_UNDER = _compile(
+    r"""
+    (?:engages?|engaged|invok\w+|rel(?:y|ies|ied|ying)\s(?:up)?on|appl(?:y|ies|ied|ying)|attracts?|claims?|
+      claimed|cit(?:e|ed|ing)|covered\sby|falls?\s(?:within|under)|by\svirtue\sof|pursuant\sto|under|by\sreason\sof)\s
+      (?:the\s|an?\s|both\s|also\s)?(?:exemptions?\s(?:at|in|under|provided\sby|of|contained\sin)\s|
+      provisions\sof\s)?(?:sections?|ss?\.?|regulations?|adran)\s?\d
+  | (?:sections?|ss?\.?|regulations?)\s?\d[\w()&,\s]{0,24}(?:is|are)?\s?(?:engaged|applies|apply)\b
     """
 )
 # please find attached · set out below · I am able to provide · is disclosed · released
@@ -371,7 +377,7 @@ PARTIAL = _compile(
     r"""
     \b(?:in\spart|part\sof\s(?:the|it|this|your)|partial(?:ly)?|partly|some\sof\s(?:the|it|this|what)|redact\w+|
        (?:the\s)?(?:rest|remainder|remaining\s\w+)|with\sthe\sexception\sof|except\sfor|edited|in\sa\sredacted|
-       names\s(?:have\sbeen|are)\sremoved)\b
+       names\s(?:have\sbeen|are)\sremoved|taken\sout|blanked\sout|blacked\sout|certain\s(?:passages|parts|details|words))\b
     """
 )
 # does not hold · no information held · not recorded · holds no · nid ydym yn cadw / dal
@@ -382,6 +388,7 @@ NOT_HELD = _compile(
   | \bno\s(?:\w+\s){0,3}?(?:information|data|records?|documents?|material|figures?)\s?(?:\w+\s){0,3}?
        (?:is|are|was|were|has\sbeen|have\sbeen)?\s?(?:held|located|recorded|found|retained|available|kept)
   | \b(?:information|data|figures?|records?|it|this)\s(?:\w+\s){0,4}?(?:is|are)(?:\snot|n't)\s(?:\w+\s)?(?:held|recorded|kept|retained|captured|collected|available)
+  | \b(?:is|are)(?:\snot|n't)\s(?:currently\s|yet\s|at\spresent\s)?held\b
   | \b(?:holds?|have|has|keeps?)\sno\s(?:such\s|recorded\s|relevant\s|\w+\s)?(?:information|data|records?|figures?|documents?|material|polic|list)
   | ^\W*(?:not|nil|none)\s(?:information\s)?held | ^\W*no\sinformation\s(?:is\s)?held | \bnot\sheld\b(?!\s(?:in|on|by\sthe)\b)
   | \b(?:nid|ni|nad)\b[^.]{0,40}\b(?:dal|cadw|dal\sunrhyw|gofnodi)\b | \bdim\s(?:gwybodaeth|data)\b
@@ -425,6 +432,7 @@ CLARIFY = _compile(
     (?:please|can\syou|could\syou|would\syou|need\syou\sto|ask\syou\sto|grateful\sif\syou)\s(?:\w+\s){0,3}?
         (?:clarif|specify|be\smore\sspecific|tell\sus\s(?:which|what)|let\s(?:us|me)\sknow\s(?:which|what)|explain\swhat)
   | (?:require|need|seek|seeking|ask(?:ing)?\sfor)s?\s(?:some\s|further\s|more\s|your\s)?(?:clarification|detail)
+  | \bask\syou\sto\s(?:say|tell|state|name|explain|let)\b | \b1\s?\(3\)
   | \bdo\syou\smean\b | (?:unclear|not\sclear|cannot\stell|unsure)\b[^.]{0,60}\b(?:you|request|mean|want)
   | eglurhad\spellach | egluro
     """
@@ -439,6 +447,7 @@ ANY_OTHER = _compile(
 # is a class based exemption · Sections 24 and 31 are prejudice based qualified exemptions
 EXPLAINS = _compile(
     r"""
+    \b(?:section|regulation)\s\d[^.]{0,60}\b(?:says|provides|states|sets\sout)\b |
     \b(?:class|prejudice|harm)s?[\s-]+based\b | \babsolute\b[^.]{0,30}\bexemptions? | \bqualified\b[^.]{0,30}\bexemptions?
   | \b(?:is|are)\s(?:an?\s)?(?:absolute|qualified)\b | \bcovers\s(?:information|any)\b | \bprovides\s(?:that|for)\b
   | \b(?:dosbarth|rhagfarn|amodol|absoliwt)\b
@@ -447,10 +456,8 @@ EXPLAINS = _compile(
 # no longer relied on · does not apply after all · was wrong to · originally
 WITHDRAWN = _compile(
     r"""
-    \b(?:no\slonger|withdraw\w*|not\s(?:now\s|been\s|be\s)?(?:rel(?:y|ied|ying)|engaged|upheld|maintained|appl(?:y|ied)|needed)|do\snot\s(?:rely|uphold|
-       consider|believe|agree|think)|should\snot\shave|wrong(?:ly)?\s|incorrectly|in\serror|original(?:ly)?|initial(?:ly)?|previous(?:ly)?|
-       earlier|first\s(?:reply|response|decision)|set\saside|overturn\w*|does\snot\s(?:apply|arise|bite)|whether\sor\snot\ssection|
-       might\s(?:also\s)?(?:have|apply)|could\s(?:also\s)?(?:have|apply)|has\snot\sbeen\s(?:applied|relied))\b
+    \b(?:no\slonger|withdraw\w*|wrong(?:ly)?\s|incorrectly|in\serror|original(?:ly)?|initial(?:ly)?|previous(?:ly)?|first\s(?:reply|response|decision)|
+       set\saside|overturn\w*|should\snot\shave)\b
     """
 )
 # the applicant's own words: you argue that · you say · you quoted
@@ -463,7 +470,8 @@ APPLICANT = _compile(r"\byou(?:\shave|r)?\s(?:argue|say|said|state|stated|sugges
 # Section 1 places two duties · a) states that fact · Section 17 requires · acts as a refusal notice
 RECITAL = _compile(
     r"""
-    \b(?:places?|imposes?|creates?|puts?)\s(?:two|twin|a\s(?:dual|general))?\s?(?:duties|duty|obligations?|right) | \btwo\s(?:\w+\s)?(?:duties|obligations|limbs)\b
+    \bdoes\snot\soblige\b | \b(?:duty|duties)\sunder\ssections?\s1\b | \bsays\sthe\sfollowing\b | \bsection\s1\b[^.]{0,60}\b(?:lays?|puts?|sets?)\b[^.]{0,20}\bdut(?:y|ies)
+  | \b(?:places?|imposes?|creates?|puts?)\s(?:two|twin|a\s(?:dual|general))?\s?(?:duties|duty|obligations?|right) | \btwo\s(?:\w+\s)?(?:duties|obligations|limbs)\b
   | \bany\sperson\s(?:making|who)\b[^.]{0,80}\bentitled\b | \bentitled\s(?:-\s?)?\s?\(?a\)? | \bgeneral\sright\s(?:of\s(?:public\s)?access|to) | \bright\sto\s(?:recorded\s)?information\sheld
   | \bsection\s17\b[^.]{0,80}\b(?:requires?|when\srefusing|obliges?|states) | \b(?:acts?|serves?|constitutes?|stands?|treat\w*|read|is|be)\s(?:as\s)?(?:a\s|the\s|our\s)?(?:formal\s|partial\s|part\s)?refusal\snotice
   | \brefusal\snotice\b | \bnotice\b[^.]{0,40}\bsection\s17 | \bsection\s17\b[^.]{0,60}\bnotice | \b(?:first|second)\b[^.]{0,60}\bis\sto\b | \byw\s(?:cadarnhau|datgelu|rhoi) | ^\W*\(?[abc]\)\W?\s?(?:states?|specif|inform|to\s(?:be|have))
@@ -475,7 +483,7 @@ RECITAL = _compile(
 # Your response is unique · snapshot · no inference · should not be compared
 DISCLAIMER = _compile(
     r"""
-    \bno\sinference\b | \b(?:should|must|ought|can)\s?not\sbe\s(?:taken|read|seen|regarded|interpreted|used|treated|inferred|compared|construed|drawn)\b
+    \bno\sinference\b | \bread\sanything\sinto\b | \btaken\sas\s(?:evidence|an?\s(?:indication|sign)|meaning) | \bdoes\snot\sindicate\b | \b(?:an?|any)\sindication\s(?:that|of|as) | \bis\snot\sto\sbe\s(?:taken|read)\b | \b(?:should|must|ought|can)\s?not\sbe\s(?:taken|read|seen|regarded|interpreted|used|treated|inferred|compared|construed|drawn)\b
   | \bnot\sto\sbe\s(?:taken|read|seen|regarded|compared)\b | \bis\sunique\b | \bsnapshot\b | \bgeneric\ssystems\b | \bidentical\sprocedures\b | \bcomparison\b[^.]{0,60}\bforces?\b
   | \bcomparisons?\sbetween\b | \bsubject\sto\s(?:constant\s)?change\b | \bdata\s(?:quality|held\sat\sthe\stime)\b | \bnot\s(?:directly\s)?comparable\b
     """
@@ -483,7 +491,7 @@ DISCLAIMER = _compile(
 # internal review · complaint · Commissioner · not satisfied
 REVIEW = _compile(
     r"""
-    \binternal\sreview\b | \b(?:dis|un)satisf | \bnot\s(?:satisfied|happy|content)\b | \bunhappy\b | \bcomplain(?:t|ts|ing)?\b[^.]{0,60}\b(?:commissioner|procedure|write|right|ico)
+    \binternal\sreview\b | \breview\b[^.]{0,60}\b(?:decision|days|months|write|writing|reply|response)\b | \b(?:ask|wish|request|apply)\w*\b[^.]{0,40}\breview\b | \b(?:dis|un)satisf | \bnot\s(?:satisfied|happy|content)\b | \bunhappy\b | \bcomplain(?:t|ts|ing)?\b[^.]{0,60}\b(?:commissioner|procedure|write|right|ico)
   | \binformation\scommissioner(?:'s)?(?:\soffice)?\b[^.]{0,100}\b(?:wycliffe|water\slane|sk9|contact|appeal|complain|apply|decision) | \bright\s(?:to|of)\s(?:appeal|complain|request\sa\s?n?\s?(?:internal\s)?review)
   | \badolygiad\smewnol\b | \bcwyn(?:o|ion)?\b | \bcomisiynydd\sgwybodaeth
     """
@@ -517,7 +525,7 @@ GENERAL = _compile(
 # You asked for · I note you seek access to · your request … as follows · Below is your request
 ASKED_SENTENCE = _compile(
     r"""
-    ^\W*(?: you\s(?:have\s)?(?:asked|requested|sought|wrote|wish)\b | i\snote\s(?:that\s)?you\b
+    ^\W*(?: you\s(?:have\s)?(?:asked|requested|sought|wrote|wish)\b | your\s(?:\w+\s)?(?:request|question|e-?mail|letter)\s(?:was|is|concern\w*|ask\w*|related?|seeks?)\b | i\snote\s(?:that\s)?you\b
       | (?:we|i)\s(?:note|understand)\sthat\syou\s(?:have\s)?(?:asked|request)
       | (?:in\s)?your\s(?:e-?mail|letter|request|message)\b[^.]{0,100}\b(?:asked|requested|as\sfollows|you\ssaid|reads?)
       | (?:specifically|in\sparticular)\b | [^.]{0,160}\bbelow\sis\syour\srequest | [^.]{0,200}\b(?:as\sfollows|the\sfollowing(?:\sinformation)?|you\sasked|you\srequested|in\swhich\syou)\W*:?$
@@ -536,7 +544,7 @@ FORCE_SPEAKS = _compile(
   | \b(?:police|constabulary|force|service)\s(?:does|do|did|holds?|is|are|has|have|neither|can|cannot|will)\b[^.]{0,60}\b(?:not\shold|confirm|unable|provide|supply|exempt|held|hold|refus|withh|disclos)
   | \byour\srequest\s(?:has\s(?:now\s)?been|is\srefused|was\sconsidered|for\sinformation\shas) | \b(?:i|we)\shave\s(?:now\s)?(?:considered|completed|conducted|concluded|carried\sout|had\sthe|decided)
   | \bin\saccordance\swith\s(?:section|the\s(?:foi|freedom)) | \bsearches\s(?:were|have\sbeen) | \bfollowing\sreceipt\b | \bin\s(?:answer|response|reply)\sto\syour | \bno\sinformation\sheld\b
-  | \bwe\s(?:do|did)\snot\shold\b | \bi\sam\s(?:therefore\s)?(?:refusing|withholding|not\sobliged) | \bour\s(?:response|answer|reply)\s(?:is|to) | \bexceed\b[^.]{0,60}\b(?:limit|hours|level)
+  | \bwe\s(?:do|did)\snot\shold\b | \bi\sam\s(?:therefore\s)?(?:refusing|withholding|not\sobliged) | \bour\s(?:response|answer|reply|decision)\s(?:is|to|on) | \bin\s(?:response|answer|reply|relation|respect|regard|regards)\s(?:to|of)\s(?:question|point|part|q\d) | \bexceed\b[^.]{0,60}\b(?:limit|hours|level)
   | \bnid\syw\b[^.]{0,60}\b(?:dal|cadarnhau) | \bddwy\sddyletswydd | \bgallaf\sgadarnhau | \badran\s17\b
     """
 )
@@ -576,7 +584,8 @@ DECISION_FORMULA = _compile(
   | \bneither\sconfirms?\s?n?or\sden(?:y|ies)\s(?:that|whether)\b[^.]{0,30}\bhold | \b(?:have|has)\s(?:today\s|now\s)?decided\b
   | \bby\svirtue\sof\s(?:the\s)?(?:following|section|exempt) | \bnot\sobliged\sto\b | \bfollowing\sexemptions?\b | \bfor\s(?:which|the)\sreasons?\s(?:set\sout|given|below)
   | \b(?:is|are|be|being)\s(?:therefore\s|being\s|hereby\s)?(?:exempt(?:ed)?|withheld|refused)\s(?:under|by|from|pursuant|in\saccordance|as)\b | \bplease\ssee\b
-  | \bapp(?:ly|lies|lied|lying)\b[^.]{0,40}\bsection\s\d | \brel(?:y|ies|ying)\s(?:up)?on\b[^.]{0,40}\bsection\s\d | \b(?:yn|wedi)\s(?:gwrthod|penderfynu)\b
+  | \b(?:am|are)\s(?:therefore\s)?(?:refusing|withholding|exempting|claiming)\b | \b(?:section|regulation|s\.?)\s?\d[^.]{0,60}\b(?:applies|apply|is\sengaged|are\sengaged)\b
+  | \b(?:withheld|exempt|refused|excepted)\s(?:under|by|from|in\sterms)\b | \bapp(?:ly|lies|lied|lying)\b[^.]{0,40}\bsection\s\d | \brel(?:y|ies|ying)\s(?:up)?on\b[^.]{0,40}\bsection\s\d | \b(?:yn|wedi)\s(?:gwrthod|penderfynu)\b
     """
 )
 # A consequence is argued: would, could, likely, prejudice, harm, risk, public interest, because
@@ -599,7 +608,7 @@ BURDEN_REASON = _compile(
 )
 # Advice under section 16, which is no argument
 ADVICE = _compile(
-    r"\bsection\s16\b | \badvice\s(?:and|&)\sassist | \b(?:advise|assist)\b[^.]{0,40}\b(?:narrow|refin|reduc) | \b(?:narrow|refin|resubmit|limit|confin)\w*\s(?:your|the)\s(?:request|scope|question) | \bif\s(?:you|it)\s(?:were|was|could|would)\b[^.]{0,60}\b(?:narrow|limit|refin|reduc|kept|confin) | \badran\s16\b"
+    r"\bsection\s16\b | \b(?:duty|line|accordance|terms)\b[^.]{0,40}\bto\sassist\b | \bmay\swish\sto\s(?:ask|narrow|refine|limit|consider|approach)\b | \b(?:i|we)\s(?:can|would|may|should)\s(?:also\s)?(?:suggest|advise|add)\b | \badvice\s(?:and|&)\sassist | \b(?:advise|assist)\b[^.]{0,40}\b(?:narrow|refin|reduc) | \b(?:narrow|refin|resubmit|limit|confin)\w*\s(?:your|the)\s(?:request|scope|question) | \bif\s(?:you|it)\s(?:were|was|could|would)\b[^.]{0,60}\b(?:narrow|limit|refin|reduc|kept|confin) | \badran\s16\b"
 )
 # About confirming: confirm or deny · whether information is held · is or is not held
 ABOUT_CONFIRMING = _compile(
@@ -610,7 +619,11 @@ ABOUT_CONFIRMING = _compile(
     """
 )
 ABOUT_DISCLOSING = _compile(
-    r"\b(?:disclos|releas|publish|publicat|provid|reveal|supply|divulg|datgel|ddatgel|rhyddha)\w* | \bmade\spublic\b | \bmaking\spublic\b | \bhand(?:ed|ing)?\sover\b"
+    r"""
+    \bdisclosures?\b | \bdisclosing\b | \bdisclosed\b | \bto\sdisclose\b | \breleas(?:e|es|ed|ing)\b | \bpublish(?:ed|ing)?\b | \bpublication\b
+  | \bprovid(?:e|ing|ed)\s(?:the|this|that|these|such|any|it|you|some)\b | \brevealing\b | \breveal(?:ed)?\s(?:the|this)\b | \bsuppl(?:y|ying|ied)\b | \bdivulg\w+ | \bwithh\w+
+  | \bmade\spublic\b | \bmaking\s\w*\s?(?:public|available)\b | \bmade\savailable\b | \bhand(?:ed|ing)?\sover\b | \b(?:dd?atgelu|rhyddhau|ddatgelu|cyhoeddi)\b
+    """
 )
 # Weighing: on balance · outweighs · after weighing · favours maintaining · whilst there is a public interest
 WEIGHS = _compile(
@@ -658,15 +671,15 @@ DATE = _compile(
 # Date of response · Date responded · Response date: · Date released · Date of reply · Dyddiad ymateb
 RESPONDED_LABEL = _compile(
     r"""
-    (?:date\s(?:of\s)?(?:(?:our\s|the\s)?(?:response|reply|answer|decision|disclosure)|responded|released?|sent|answered|issued|completed|replied|closed)|
-       (?:response|reply|decision|release|completed|answered|disclosure)\s(?:date|sent|issued)|responded(?:\son)?|response\sissued|dyddiad\s(?:yr\s)?(?:ymateb|ateb)) \W*$
+    (?:^|\n|\b)(?:responded\sto|date\s(?:of\s)?(?:(?:our\s|the\s)?(?:response|reply|answer|decision|disclosure)|responded|released?|sent|answered|issued|completed|replied|closed)|
+       (?:response|reply|decision|release|completed|answered|disclosure)\s(?:date|sent|issued)|responded(?:\son)?|response\sissued|dyddiad\s(?:yr\s)?(?:ymateb|ateb))\s*[:\s|-]*$
     """
 )
 # Date of request · Request date · Date received · Received · Dyddiad y cais
 RECEIVED_LABEL = _compile(
     r"""
     (?:date\s(?:of\s)?(?:(?:your\s|the\s|original\s)?(?:request|enquiry|application|receipt)|received|submitted|requested|made)|
-       (?:request|received|enquiry|submission)\s(?:date|received|submitted|made)|received|dyddiad\s(?:y\s|derbyn\s)?(?:cais|derbyn)?) \W*$
+       (?:request|received|enquiry|submission)\s(?:date|received|submitted|made)|received|dyddiad\s(?:y\s|derbyn\s)?(?:cais|derbyn)?)\s*[:\s|-]*$
     """
 )
 # your request of · received on · dated · on 5 June you asked
@@ -732,7 +745,7 @@ EIR_NAME = re.compile(r"environmental information (?:\(scotland\) )?regulations|
 FOI_NAME = re.compile(r"freedom of information act|\bfoia\b")
 FOISA_NAME = re.compile(r"freedom of information \(scotland\)|\bfoisa\b|\bfoi\(s\)a\b")
 COMMISSIONER_SPEAKS = _compile(
-    r"\bthe\scommissioner(?:'s)?\s(?:has\sdecided|decision\sis|finds|considers|concludes|requires\sthe|is\ssatisfied|has\sinvestigated|accepts) | \bdecision\snotice\b[^.]{0,80}\b(?:reference|public\sauthority|complainant|fs\d) | \bthe\scomplainant\b"
+    r"\bthe\scommissioner(?:'s)?\s(?:has\sdecided|decision\sis|finds|considers|concludes|requires\sthe|is\ssatisfied|has\sinvestigated|accepts) | \bdecision\snotice\b[^.]{0,80}\b(?:reference|public\sauthority|complainant|fs\d)"
 )
 LETTER_SIGNS = re.compile(r"freedom of information|\bfoia?\b|rhyddid gwybodaeth|environmental information")
 WELSH_WORDS = tuple("yr yn ar mae nid gan eich ac gwybodaeth heddlu adran cais wedi hyn fod neu ddeddf bod ei ni oherwydd".split())
@@ -753,9 +766,38 @@ APPLIES = re.compile(
     r"exemptions? (?:which |that )?(?:\w+ )?(?:appl(?:y|ies)|(?:is|are) (?:therefore )?engaged|(?:are|is) relied)|(?:appl(?:y|ies)|is engaged|are engaged) (?:to|in)\b"
 )
 # please see our response below: the answer is announced, not given
-OUR_RESPONSE = re.compile(r"\b(?:response|reply|answers?)\b(?: \w+){0,4} (?:below|set out|follows?|attached|provided|is given)|(?:response|reply|answer)s? (?:is|are) (?:as follows|set out|below)")
+OUR_RESPONSE = re.compile(r"\bsee (?:the )?(?:\w+ )?(?:exemption|explanation|appendix|annex)|\b(?:response|reply|answers?)\b(?: \w+){0,4} (?:below|set out|follows?|attached|provided|is given)|(?:response|reply|answer)s? (?:is|are) (?:as follows|set out|below)")
 # What is decided inside a paragraph that argues
 DECIDES_IN_ARGUMENT = re.compile(f"(?:{DECISION_FORMULA.pattern})|(?:{COST.pattern})", re.VERBOSE)
 # Section 12(2) does not apply · is not engaged · is no longer relied on
-NOT_RELIED_AFTER = re.compile(r"[^.;,]{0,40}?\b(?:(?:does|do|did|is|are|was|were|has|have|need)(?: not|n't)\b|no longer\b|might (?:also )?have|could (?:also )?have)")
-NOT_RELIED_BEFORE = re.compile(r"\b(?:not (?:now |also )?(?:rely|relied|relying|claimed|applied|apply)(?: on| upon)?|rather than|instead of|no longer|withdraw\w*|whether or not|might|neither) (?:\w+ ){0,3}$")
+NOT_RELIED_AFTER = re.compile(
+    r"[^.;]{0,60}?\b(?:(?:does|do|did|is|are|was|were|has|have|need|be|been|not|is)(?: not| now)?|isn't|doesn't|don't|aren't|hasn't|wasn't) ?"
+    r"(?<=not |n't )(?:been |be |now |also )?(?:use|used|rely|relied|apply|applied|engaged?|claimed|needed|necessary|required|upheld|maintained|considered|open to|appropriate)\b"
+    r"|[^.;,]{0,40}?\b(?:no longer\b|(?:might|could|may) (?:also )?(?:have|apply))"
+)
+NOT_RELIED_BEFORE = re.compile(r"\b(?:not (?:now |also )?(?:rely|relied|relying|claimed|claimed)(?: on| upon)?|rather than|instead of|no longer|withdraw\w*|whether or not|might|neither) (?:\w+ ){0,3}$")
+
+ASKS = re.compile(r"^\W*(?:how|what|when|where|which|who|why|please|can you|could you|copies|details|any|the number|a copy|number of)\b")
+# What only a guide or a form says: how to make a request, what we may do in some cases
+GUIDE = re.compile(r"\b(?:how to (?:make|submit)|make (?:a|an foi|your) (?:foi |freedom of information )?request|submit (?:a|your|this) (?:request|form)|use (?:this|the|our) (?:online )?form|fill in (?:this|the) form|start your request|we may (?:refuse|neither)|in some cases we may)\b")
+
+WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s*$|dydd \w+,?\s*$")
+
+# Section 40(2) - Personal Information, alone on a line or with a colon in front of its paragraph
+SECTION_TITLE = re.compile(r"^(?:sections?|s\.?|regulations?)\s?\d[\w()&,./\s-]{0,60}(?:$|:\s)|^(?:sections?|s\.?|regulations?)\s?\d[\d()a-z&,\s]{0,24}[-(:]\s?[^.]{0,80}$")
+# In response to question 4, · As to question 3 · With regard to point 2, at the start of an answer
+ANSWER_SCOPE = re.compile(r"^(?:in (?:response|answer|reply|relation|respect|regards?) (?:to|of)|as (?:to|regards)|with regards? to|regarding|turning to) (?:questions?|points?|parts?|requests?|q)\s?\(?\d")
+# In favour of disclosure there is · For disclosure · To its credit
+LEAD_FOR = re.compile(r"^(?:in favour(?: of (?:disclos\w+|releas\w+|confirm\w+)[^,.]{0,20})?|for (?:disclos|releas|confirm)\w*(?: or denying)?) (?:is|are|there|it|we|i|lies?)\b|^in favour of (?:disclos|releas|confirm)")
+# Against it · On the other hand · However
+LEAD_AGAINST = re.compile(r"^(?:against (?:it|this|them|that|disclos\w+|releas\w+|confirm\w+)\b|on the other (?:hand|side)|what weighs against)")
+# On balance · Having considered · I have concluded · The balance is
+CONCLUDES_FIRST = re.compile(
+    r"^(?:on balance|in the balance|on weighing|weighing|after (?:weighing|careful|considering)|having (?:considered|weighed|balanced|regard)|bearing|in conclusion|to conclude|"
+    r"(?:i|we) (?:have )?(?:therefore )?(?:concluded?|determined?|find|found|am of the (?:view|opinion)|are of the (?:view|opinion)|see nothing|judge)\b|it is (?:therefore|thus) |"
+    r"(?:in (?:my|our) (?:view|opinion))|the (?:public interest )?balance (?:is|lies|falls|therefore|of)|the (?:considerations|factors|arguments|case) against|the scales|therefore|for these reasons|taking)"
+)
+CONCLUDES = re.compile(
+    r"\b(?:outweigh\w*|balance (?:is|lies|falls|therefore|comes)|scales (?:come|tip)\w*|carr(?:y|ies) the day|(?:must|should|will) prevail|(?:is|are) (?:the )?(?:stronger|weightier|greater)|"
+    r"contrary to the public interest|public interest (?:favours|lies|is best served|in maintaining)|lies in favour|more weight|comes? first|decided not to|(?:not|n't) (?:be )?(?:released|provided|disclosed)|take precedence|not strong enough|strong enough)\b"
+)
