@@ -94,7 +94,7 @@ class Arguer:
         kinds = {reading.value for reading in types}
         if near_cost and patterns.COST_REASON.search(left):
             return True
-        if kinds & _COST_TYPES:
+        if kinds and kinds <= _COST_TYPES:
             return bool(patterns.COST_REASON.search(left) or patterns.BURDEN_REASON.search(left))
         argues = bool(patterns.ARGUES.search(left))
         return argues and (bool(kinds) or (follows and bool(patterns.ABOUT_DISCLOSING.search(left))))

@@ -87,7 +87,8 @@ class Decider:
                 if not argues or patterns.DECIDES_IN_ARGUMENT.search(sentence.text):
                     self._weigh(sentence, tallies, key)
                 else:
-                    self._claims(sentence, tallies, key, None, listed=False)
+                    listed = _is_list_line(sentence, tallies[key].list_open)
+                    self._claims(sentence, tallies, key, None, listed)
         self._late_claims(folded, outline, tallies)
         tallies = _merge(tallies)
         parts = tuple(
@@ -118,6 +119,8 @@ class Decider:
         """Note what a sentence decides; return the sign under which its citations fall."""
         text, self._tally = sentence.text, tally
         said: str | None = None
+        if patterns.WITHDRAWN.search(text) and not patterns.NCND_WORDS.search(text):
+            return None
         held = patterns.SAYS_HELD.search(text)
         ncnd = patterns.NCND.search(text)
         cost = patterns.COST.search(text)
@@ -224,7 +227,8 @@ class Decider:
         notation = citation.notation
         if not notation.endswith(")") or self._provisions.get((citation.act, notation)) is None:
             return [notation]
-        text = self._folded[citation.end : max(sentence.end, citation.end + _LIMB_REACH)]
+        end = max(c.end for c in sentence.citations if c.group == citation.group)
+        text = self._folded[end : max(sentence.end, end + _LIMB_REACH)]
         text = re.split(r"\n\s*(?:section|s\d)", text)[0]
         limbs = [f"{notation}({m['limb']})" for m in patterns.LIMB.finditer(text)]
         known = [limb for limb in limbs if (citation.act, limb) in self._provisions]
@@ -425,7 +429,7 @@ def _is_list_line(sentence: Sentence, list_open: bool = False) -> bool:
     """Say whether a sentence is an entry of a list of exemptions: a citation, and maybe its title."""
     if not sentence.citations or sentence.citations[0].start - sentence.start > 12:
         return False
-    if list_open and not patterns.EXPLAINS.search(sentence.text):
+    if list_open and not patterns.OF_ITS_KIND.search(sentence.text):
         return True
     rest = sentence.text[sentence.citations[-1].end - sentence.start :]
     return len(rest.split()) <= 14 and not patterns.VERB.search(rest)

@@ -18,6 +18,7 @@ from loaders.citations import Citation
 ARGUMENT_ZONES = frozenset({"harm", "for", "against", "factor", "balance", "interest"})
 _LAST_ZONES = frozenset({"for", "against", "balance"})
 _MOST_LABELS = 60  # questions in one request
+_AT_ONCE = 10  # characters within which a sentence starts with its question
 _SCOPE_LEAD = 100  # characters within which "As to question 3, ..." starts
 
 
@@ -126,12 +127,14 @@ class _Walker:
     asked: list[Asked] = field(default_factory=list)
     asking: str | None = None  # the question last met, not yet answered
     answers: int = 0  # answers met with no label
+    answered: set[str] = field(default_factory=set)
     at: int = -1
 
     def __post_init__(self) -> None:
         self.texts = [self.folded[block.start : block.end] for block in self.blocks]
         self.answer_words = sum(bool(patterns.ANSWER_WORD.match(text)) for text in self.texts)
         self.style = _style(self.texts)
+        self.answer_labels = [_answer_number(text) for text in self.texts]
 
     def step(self, block: Block) -> None:
         """Move to the next block."""
@@ -184,9 +187,10 @@ class _Walker:
             return False
         is_answer = bool(named and (named["answer"] or named["after"]))
         rest = text[match.end() :]
-        if is_answer or self._answers(names, rest, bool(named)):
+        pair = bool(named and named["ask"]) and _number(names[0]) in self.answer_labels[self.at + 1 :]
+        if is_answer or (not pair and self._answers(names, rest, bool(named))):
             self._answer(names, block, match.end(), rest)
-        elif self._asks(names, rest, bool(named)):
+        elif pair or self._asks(names, rest, bool(named)):
             self._ask(names, block, match.end(), rest)
         else:
             return False
@@ -208,7 +212,8 @@ class _Walker:
         if self.zone in ARGUMENT_ZONES or self.zone == "explanation":
             return self.label is not None and _follows(self.label, first) and (alone or first in known)
         if first in known or self.label is None:
-            return self.label is None or _number(first) >= _number(self.label) or self._restarts(first)
+            fresh = first not in self.answered
+            return fresh or _number(first) >= _number(self.label or "0") or self._restarts(first)
         return _follows(self.label, first) or self._restarts(first)
 
     def _restarts(self, first: str) -> bool:
@@ -241,6 +246,7 @@ class _Walker:
 
     def _answer(self, names: list[str], block: Block, length: int, rest: str) -> None:
         self.label = labels.join(names)
+        self.answered.update(names)
         self.asking = None
         self.zone = "answer"
         self.body, self.kind = block.start + length, None
@@ -269,7 +275,9 @@ class _Walker:
             self._response_heading()
         elif kind == "explanation":
             self.zone, self.label = "explanation", None
-        elif kind == "review" or self.zone != "request":
+        elif kind != "review" and self.zone == "request":
+            return
+        elif kind != "review" or self.zone not in ("front", "request"):
             self.zone = kind
 
     def _response_heading(self) -> None:
@@ -300,18 +308,20 @@ class _Walker:
     def _force_speaks(self, text: str) -> bool:
         if self.zone == "request" and self._response_follows():
             return False
-        return bool(patterns.FORCE_SPEAKS.search(text)) and not patterns.APPLICANT_SPEAKS.search(text)
+        speaks = patterns.FORCE_SPEAKS.search(text) or patterns.CLARIFY.search(text)
+        return bool(speaks) and not (patterns.APPLICANT_SPEAKS.search(text) or text.startswith('"'))
 
     def _scope(self, text: str) -> None:
         """``As to question 3, ...`` says which question this and the next sentences answer."""
-        first = patterns.SENTENCE_BREAK.split(text, maxsplit=1)[0]
-        if patterns.RECITAL.search(first) or text.startswith("your "):
+        if text.startswith("your "):
             return
         if patterns.REMAINING.match(text):
             self.label = None
             return
         match = patterns.SCOPE.search(text, 0, _SCOPE_LEAD + 40)
-        if match and match.start() <= _SCOPE_LEAD:
+        first = patterns.SENTENCE_BREAK.split(text, maxsplit=1)[0]
+        late = bool(match) and match.start() > _AT_ONCE and bool(patterns.RECITAL.search(first))
+        if match and match.start() <= _SCOPE_LEAD and not late:
             names = labels.scope(match) if text[match.start() - 1 : match.start()] != "(" else []
             if names and not patterns.SENTENCE_BREAK.search(text, 0, match.start()):
                 self.label = labels.join(names)
@@ -362,6 +372,14 @@ def _first_names(text: str) -> list[str]:
     return names if names and _number(names[0]) <= _MOST_LABELS else []
 
 
+def _answer_number(text: str) -> int | None:
+    """Return the number of an ``Answer 2`` or ``Response 2``, else ``None``."""
+    named = patterns.NAMED_LABEL.match(text)
+    if not named or not (named["answer"] or named["after"]):
+        return None
+    return _number(labels.items(named["list"] or named["closed"])[0])
+
+
 def _label_rest(text: str) -> str:
     match = patterns.NAMED_LABEL.match(text) or patterns.BARE_LABEL.match(text)
     return text[match.end() :] if match else text
@@ -375,6 +393,7 @@ def _is_answer(text: str) -> bool:
         patterns.SHORT_ANSWER.match(text)
         or patterns.NOT_HELD.search(text)
         or patterns.REFUSE_STRONG.search(text)
+        or patterns.SAYS_HELD.search(text)
         or patterns.YOU_ASK.search(text)
         or (patterns.FORCE_SPEAKS.search(text) and not patterns.APPLICANT_SPEAKS.search(text))
     )

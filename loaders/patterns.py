@@ -108,7 +108,7 @@ AN_ACT_BEFORE = _compile(rf"(?P<act>{_ACT}) (?:\s\d{{4}}\)?)? [\s,:;(-]{{0,4}} (
 OUR_ACT = _compile(
     r"""
     freedom\sof\sinf | \bfoi | \beirs?\b | environmental\sinf | rhyddid\sgwyb | ^(?:the\s)?act\b
-  | ^(?:this|that|said|above)?\s?act\b
+  | ^(?:this|that|said|above)?\s?act\b | ^(?:the\s)?(?:eirs?|regulations)\s*$
     """
 )
 
@@ -296,7 +296,7 @@ YOU_ASK = re.compile(r"\byou (?:also )?(?:ask|asked|want|wanted|request|requeste
 # Yes. · No · 41,287,006 · £6,230 · Nil
 SHORT_ANSWER = _compile(r"^\W*(?:yes|no|nil|none|zero|n/a|not\sapplicable|£?\d[\d,.]*%?|oes|nac\soes|dim)\b(?!\s(?:of|\w+\?))")
 # (a) the prevention or detection of crime, after a subsection alone
-LIMB = _compile(r"\(\s?(?P<limb>[a-i])\s?\)\s?(?=[a-z])")
+LIMB = _compile(r"(?<=[\s,;:-])\(\s?(?P<limb>[a-i])\s?\)\s?(?=[a-z])")
 
 # ---------------------------------------------------------------------------------------------
 # Sentences that decide
@@ -336,7 +336,7 @@ SAYS_HELD = _compile(
 # exempt from disclosure · is being withheld · not obliged to supply · will not be released · refuse
 REFUSE = _compile(
     r"""
-    \bexempt(?:ed|ing)?\b(?!\sbod) | \bwithh(?:e|o)ld(?:ing)?\b
+    \bexempt(?:ed|ing)?\b(?!\sbod) | \bexcepted\b | \bwithh(?:e|o)ld(?:ing)?\b
   | not\s(?:obliged|required|going|prepared|able)\sto\s(?:supply|provide|disclose|release|give|send|share|let)
   | (?:unable|cannot|can\snot|can't|will\snot|won't|shall\snot|decided\snot|not\sbe\sable|decline[sd]?)\s(?:to\s)?
       (?:be\s)?(?:currently\s|therefore\s)?(?:suppl|provid|disclos|releas|publish|giv(?:e|ing)|send|shar)
@@ -388,7 +388,7 @@ NOT_HELD = _compile(
   | \bno\s(?:\w+\s){0,3}?(?:information|data|records?|documents?|material|figures?)\s?(?:\w+\s){0,3}?
        (?:is|are|was|were|has\sbeen|have\sbeen)?\s?(?:held|located|recorded|found|retained|available|kept)
   | \b(?:information|data|figures?|records?|it|this)\s(?:\w+\s){0,4}?(?:is|are)(?:\snot|n't)\s(?:\w+\s)?(?:held|recorded|kept|retained|captured|collected|available)
-  | \b(?:is|are)(?:\snot|n't)\s(?:currently\s|yet\s|at\spresent\s)?held\b
+  | (?<!\bor\s)\b(?:is|are)(?:\snot|n't)\s(?:currently\s|yet\s|at\spresent\s)?held\b
   | \b(?:holds?|have|has|keeps?)\sno\s(?:such\s|recorded\s|relevant\s|\w+\s)?(?:information|data|records?|figures?|documents?|material|polic|list)
   | ^\W*(?:not|nil|none)\s(?:information\s)?held | ^\W*no\sinformation\s(?:is\s)?held | \bnot\sheld\b(?!\s(?:in|on|by\sthe)\b)
   | \b(?:nid|ni|nad)\b[^.]{0,40}\b(?:dal|cadw|dal\sunrhyw|gofnodi)\b | \bdim\s(?:gwybodaeth|data)\b
@@ -447,6 +447,7 @@ ANY_OTHER = _compile(
 # is a class based exemption · Sections 24 and 31 are prejudice based qualified exemptions
 EXPLAINS = _compile(
     r"""
+    \binformation\s(?:the\sdisclosure\sof\s)?which\s(?:would|is|was|relates)\b | \bis\sexempt\sinformation\b |
     \b(?:section|regulation)\s\d[^.]{0,60}\b(?:says|provides|states|sets\sout)\b |
     \b(?:class|prejudice|harm)s?[\s-]+based\b | \babsolute\b[^.]{0,30}\bexemptions? | \bqualified\b[^.]{0,30}\bexemptions?
   | \b(?:is|are)\s(?:an?\s)?(?:absolute|qualified)\b | \bcovers\s(?:information|any)\b | \bprovides\s(?:that|for)\b
@@ -456,7 +457,7 @@ EXPLAINS = _compile(
 # no longer relied on · does not apply after all · was wrong to · originally
 WITHDRAWN = _compile(
     r"""
-    \b(?:no\slonger|withdraw\w*|wrong(?:ly)?\s|incorrectly|in\serror|original(?:ly)?|initial(?:ly)?|previous(?:ly)?|first\s(?:reply|response|decision)|
+    \b(?:no\slonger|withdraw\w*|not\suph(?:o|e)ld|wrong(?:ly)?\s|incorrectly|in\serror|original(?:ly)?|initial(?:ly)?|previous(?:ly)?|first\s(?:reply|response|decision)|
        set\saside|overturn\w*|should\snot\shave)\b
     """
 )
@@ -514,7 +515,7 @@ GENERAL = _compile(
     r"""
     \b(?:requires?|required|requirement|have|has|need|needs|must|obliged)\s(?:\w+\s){0,4}?(?:to\s)?(?:articulate|evidence|consider|complete|carry\sout|conduct|weigh|balance|apply|set\sout|show|demonstrate|undertake)\b
   | \b(?:guidance|the\sact|legislation)\s(?:says|states|is\sclear|makes\sclear|provides|explains) | \bpublic\sinterest\s(?:test|considerations?)\s(?:is|must|has|needs?)\s(?:to\sbe\s)?(?:consider|appl|carried|conduct|requir)
-  | \bsearches\s(?:were|have\sbeen|was)\s | \benquiries\s(?:were|have\sbeen)\smade\b | \bplease\ssee\s(?:appendix|annex|the\sexemption|below\sfor) | \bfull\slegislative\b
+  | \bsearches\s(?:were|have\sbeen|was)\s(?:then\s)?(?:made|carried|conducted|undertaken|completed)\b | \benquiries\s(?:were|have\sbeen)\smade\b | \bplease\ssee\s(?:appendix|annex|the\sexemption|below\sfor) | \bfull\slegislative\b
     """
 )
 
@@ -544,7 +545,7 @@ FORCE_SPEAKS = _compile(
   | \b(?:police|constabulary|force|service)\s(?:does|do|did|holds?|is|are|has|have|neither|can|cannot|will)\b[^.]{0,60}\b(?:not\shold|confirm|unable|provide|supply|exempt|held|hold|refus|withh|disclos)
   | \byour\srequest\s(?:has\s(?:now\s)?been|is\srefused|was\sconsidered|for\sinformation\shas) | \b(?:i|we)\shave\s(?:now\s)?(?:considered|completed|conducted|concluded|carried\sout|had\sthe|decided)
   | \bin\saccordance\swith\s(?:section|the\s(?:foi|freedom)) | \bsearches\s(?:were|have\sbeen) | \bfollowing\sreceipt\b | \bin\s(?:answer|response|reply)\sto\syour | \bno\sinformation\sheld\b
-  | \bwe\s(?:do|did)\snot\shold\b | \bi\sam\s(?:therefore\s)?(?:refusing|withholding|not\sobliged) | \bour\s(?:response|answer|reply|decision)\s(?:is|to|on) | \bin\s(?:response|answer|reply|relation|respect|regard|regards)\s(?:to|of)\s(?:question|point|part|q\d) | \bexceed\b[^.]{0,60}\b(?:limit|hours|level)
+  | \bwe\s(?:do\snot\ssay|hold|cannot|can\snot|estimate|rely|refuse|withhold|neither)\b | \bwe\s(?:do|did)\snot\shold\b | \bi\sam\s(?:therefore\s)?(?:refusing|withholding|not\sobliged) | \bour\s(?:response|answer|reply|decision)\s(?:is|to|on) | \bin\s(?:response|answer|reply|relation|respect|regard|regards)\s(?:to|of)\s(?:question|point|part|q\d) | \bexceed\b[^.]{0,60}\b(?:limit|hours|level)
   | \bnid\syw\b[^.]{0,60}\b(?:dal|cadarnhau) | \bddwy\sddyletswydd | \bgallaf\sgadarnhau | \badran\s17\b
     """
 )
@@ -568,7 +569,7 @@ NCND_WORDS = re.compile(r"neither\s(?:confirm|admit)|\bncnd\b|na\s(?:g)?wadu")
 # A refusal in so many words
 REFUSE_STRONG = _compile(
     r"""
-    \bwithh(?:e|o)ld(?:ing)?\b | \b(?:is|are|be|been)\s(?:being\s|therefore\s)?(?:exempt(?:ed)?|refused)\b | \bnot\sobliged\sto\b | \brefus(?:e|ing)\b
+    \bwithh(?:e|o)ld(?:ing)?\b | \b(?:is|are|be|been)\s(?:being\s|therefore\s)?(?:exempt(?:ed)?|excepted|refused)\b | \bnot\sobliged\sto\b | \brefus(?:e|ing)\b
   | \b(?:will|shall|can)\s?not\sbe\s(?:disclos|releas|provid|suppl) | \bexempt(?:ing|ed)?\s(?:by|under|from|pursuant)
     """
 )
@@ -801,3 +802,6 @@ CONCLUDES = re.compile(
     r"\b(?:outweigh\w*|balance (?:is|lies|falls|therefore|comes)|scales (?:come|tip)\w*|carr(?:y|ies) the day|(?:must|should|will) prevail|(?:is|are) (?:the )?(?:stronger|weightier|greater)|"
     r"contrary to the public interest|public interest (?:favours|lies|is best served|in maintaining)|lies in favour|more weight|comes? first|decided not to|(?:not|n't) (?:be )?(?:released|provided|disclosed)|take precedence|not strong enough|strong enough)\b"
 )
+
+# Section 23 is an absolute class based exemption: of the kind of an exemption alone
+OF_ITS_KIND = re.compile(r"\b(?:class|prejudice|harm)s?[\s-]+based\b|\b(?:absolute|qualified)\b")
