@@ -91,12 +91,13 @@ def _lines(store: ox.Store) -> Iterator[bytes]:
     """The N-Quads lines of every graph; blank nodes are named by what is said of them."""
     anonymous: list[ox.Quad] = []
     for graph in store.named_graphs():
-        lines = (store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=graph) or b"").split(b"\n")
+        triples = store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=graph) or b""
+        end = f"{graph} .\n".encode()
+        lines = [line[:-1] + end for line in triples.split(b"\n") if line]
         if any(line.startswith(b"_:") or b" _:" in line for line in lines):
-            anonymous.extend(store.quads_for_pattern(None, None, None, graph))
+            anonymous.extend(ox.parse(b"".join(lines), format=ox.RdfFormat.N_QUADS))
         else:
-            end = f"{graph} .\n".encode()
-            yield from (line[:-1] + end for line in lines if line)
+            yield from lines
     yield from _canonical(anonymous)
 
 

@@ -13,7 +13,7 @@ import pyoxigraph as ox
 from kg import names
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_ESCAPED = re.compile(r'["\\\x00-\x1f\x7f\ufffe\uffff]')
+_ESCAPED = re.compile('["\\\\\x00-\x1f\x7f\ufffe\uffff\ud800-\udfff]')
 _ESCAPES = {chr(code): f"\\u{code:04X}" for code in (*range(32), 0x7F, 0xFFFE, 0xFFFF)}
 _ESCAPES |= {"\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r"}
 _ESCAPES |= {'"': '\\"', "\\": "\\\\"}
@@ -43,7 +43,11 @@ def ref(name: str) -> str:
 
 def string(text: str) -> str:
     """Any text as a plain literal."""
-    return f'"{_ESCAPED.sub(lambda match: _ESCAPES[match[0]], whole(text))}"'
+    return f'"{_ESCAPED.sub(_escape, text)}"'
+
+
+def _escape(match: re.Match[str]) -> str:
+    return _ESCAPES.get(match[0], "\ufffd")
 
 
 def integer(number: int) -> str:

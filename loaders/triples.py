@@ -11,7 +11,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
-from importlib.metadata import version
+from importlib import metadata
 
 from kg import names, ontology
 from loaders.nquads import address, concept, date, integer, ref, string, term, whole
@@ -38,9 +38,15 @@ def text_sha256(text: str) -> str:
 
 
 @cache
+def version() -> str:
+    """The version of foikg."""
+    return metadata.version("foikg")
+
+
+@cache
 def run_sha256() -> str:
     """What the reading depended on besides the letter: this version and the ontology files."""
-    digest = hashlib.sha256(version("foikg").encode())
+    digest = hashlib.sha256(version().encode())
     for path in ontology.files():
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
@@ -89,13 +95,13 @@ class _Graph:
             self._add(iri, "foi:text", string(self.text))
 
     def _run(self) -> None:
-        run, agent = names.run_iri(run_sha256()), names.agent_iri(version("foikg"))
+        run, agent = names.run_iri(run_sha256()), names.agent_iri(version())
         for kind in ("foi:ExtractionRun", "prov:Activity"):
             self._add(run, "rdf:type", term(kind))
         self._add(run, "prov:wasAssociatedWith", ref(agent))
         for kind in ("foi:Extractor", "prov:SoftwareAgent"):
             self._add(agent, "rdf:type", term(kind))
-        self._add(agent, "rdfs:label", string(f"foikg {version('foikg')}"))
+        self._add(agent, "rdfs:label", string(f"foikg {version()}"))
 
     def _response(self) -> None:
         record, response = self.record, self.response
