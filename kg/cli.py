@@ -37,6 +37,14 @@ class _Verbs(click.Group):
             ctx.fail(f"No such command {args[0]!r}; did you mean {near[0]!r}?")
         return super().resolve_command(ctx, args)
 
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            code = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            return _reader_left()
+        return code
+
 
 @click.group(
     cls=_Verbs,
@@ -53,15 +61,12 @@ def run(arguments: Sequence[str]) -> int:
     """Run a command line and return its exit code; what a user can put right is one line."""
     try:
         code = foikg.main(list(arguments), prog_name="foikg", standalone_mode=False)
-        sys.stdout.flush()
         return code if isinstance(code, int) else 0
     except click.ClickException as error:
         error.show()
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         return _fail("interrupted", 130)
-    except BrokenPipeError:
-        return _reader_left()
     except OSError as error:
         return _fail(f"{error.filename or ''}: {error.strerror or error}".removeprefix(": "), 1)
     except (FoikgError, UnknownName) as error:

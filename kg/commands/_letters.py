@@ -22,10 +22,15 @@ SAMPLE = Path(parallel.__file__).parent / "sample"
 
 
 def read(
-    paths: Iterable[Path], jobs: int | None, *, text: bool = True, quiet: bool = False
+    paths: Iterable[Path], store: Path, jobs: int | None, *, text: bool = True, quiet: bool = False
 ) -> Iterator[Found]:
-    """Read every letter at the paths; what is left out is also told on standard error."""
-    found = files.find(paths)
+    """Read every letter at the paths; what is left out is also told on standard error.
+
+    The files of the store itself are no letters, where it stands among them.
+    """
+    found, own = files.find(paths), store.resolve()
+    letters = (file for file in found if not file.resolve().is_relative_to(own))
+    found = files.Found(tuple(letters), found.unreadable)
     extracts = parallel.read(found, partial(extract, text=text), LeftOut, jobs)
     for item in tracker(quiet)(extracts, "Reading letters", len(found)):
         if isinstance(item, LeftOut):

@@ -34,6 +34,6 @@ def command(
 
     if not paths:
         raise click.UsageError("Give files or folders of letters.")
-    found = _letters.read(paths, jobs, text=not no_text, quiet=quiet)
+    found = _letters.read(paths, store, jobs, text=not no_text, quiet=quiet)
     report = add(store, found, _letters.tracker(quiet))
     return _letters.tell(report, as_json=as_json, quiet=quiet)

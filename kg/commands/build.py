@@ -39,6 +39,6 @@ def command(
         paths = (*paths, _letters.SAMPLE)
     if not paths:
         raise click.UsageError("Give files or folders of letters, or --sample.")
-    found = _letters.read(paths, jobs, text=not no_text, quiet=quiet)
+    found = _letters.read(paths, store, jobs, text=not no_text, quiet=quiet)
     report = build(store, found, _letters.tracker(quiet))
     return _letters.tell(report, as_json=as_json, quiet=quiet)
