@@ -7,6 +7,7 @@ letters give the same graph on any machine. IRIs are plain strings; nothing heav
 from __future__ import annotations
 
 import re
+from functools import cache
 
 BASE = "https://w3id.org/foi-kg/"  # the one place to change it; the Turtle files state the same
 FOI = BASE + "def#"
@@ -115,6 +116,7 @@ def term(name: str) -> str:
     return FOI + name
 
 
+@cache
 def expand(name: str) -> str:
     """IRI of a prefixed name: ``expand("skos:notation")``, ``expand("foi:hasClaim")``."""
     prefix, _, local = name.partition(":")
