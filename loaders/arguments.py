@@ -58,7 +58,7 @@ class Arguer:
         for at, placed in enumerate(outline.placed):
             context.step(placed)
             text = folded[placed.start : placed.end]
-            if patterns.COST.search(text):
+            if patterns.COST.hits(text):
                 cost_at = at
             if placed.zone in ("front", "request", "review") or not text or text in repeated:
                 continue
@@ -88,16 +88,16 @@ class Arguer:
         ]
         if headed:
             return bool(argued) and len(text) > 25 and not patterns.ADVICE.match(text)
-        left = " ".join(s.text for s in argued if not patterns.DECISION_FORMULA.search(s.text))
-        if len(left) < _SHORTEST or patterns.ADVICE.search(text):
+        left = " ".join(s.text for s in argued if not patterns.DECISION_FORMULA.hits(s.text))
+        if len(left) < _SHORTEST or patterns.ADVICE.hits(text):
             return False
         kinds = {reading.value for reading in types}
-        if near_cost and patterns.COST_REASON.search(left):
+        if near_cost and patterns.COST_REASON.hits(left):
             return True
         if kinds and kinds <= _COST_TYPES:
-            return bool(patterns.COST_REASON.search(left) or patterns.BURDEN_REASON.search(left))
-        argues = bool(patterns.ARGUES.search(left))
-        return argues and (bool(kinds) or (follows and bool(patterns.ABOUT_DISCLOSING.search(left))))
+            return bool(patterns.COST_REASON.hits(left) or patterns.BURDEN_REASON.hits(left))
+        argues = patterns.ARGUES.hits(left)
+        return argues and (bool(kinds) or (follows and patterns.ABOUT_DISCLOSING.hits(left)))
 
     # -- what they argue ---------------------------------------------------------------------
 
@@ -132,7 +132,7 @@ class Arguer:
         if costly and zone not in ("for", "against", "factor", "balance"):
             only = grounds <= {"12", "14"} and zone in ("answer", "explanation")
             if only or kinds & _COST_TYPES or (
-                zone == "explanation" and patterns.COST_REASON.search(text) and not kinds
+                zone == "explanation" and patterns.COST_REASON.hits(text) and not kinds
             ):
                 return "cost"
         if zone in ("against", "interest", "factor") and _concludes(text):
@@ -142,8 +142,8 @@ class Arguer:
         if patterns.LEAD_FOR.match(text) or patterns.LEAD_AGAINST.match(text):
             return "factor"
         if zone == "interest":
-            return "balance" if patterns.WEIGHS.search(text) else "factor"
-        return "balance" if patterns.WEIGHS.search(text) else "harm"
+            return "balance" if patterns.WEIGHS.hits(text) else "factor"
+        return "balance" if patterns.WEIGHS.hits(text) else "harm"
 
     def _side(self, text: str, spotted: Spotted, role: str) -> str:
         """The paragraph decides; its heading only where the paragraph leaves it open."""
@@ -154,7 +154,7 @@ class Arguer:
         votes = Counter(self._sides.get(reading.value) for reading in spotted.types)
         if role == "balance":
             weighs = votes["against"] or not votes["for"]
-            return "for" if not weighs and patterns.FAVOURS_RELEASE.search(text) else "against"
+            return "for" if not weighs and patterns.FAVOURS_RELEASE.hits(text) else "against"
         said = spotted.placed.zone if spotted.placed.zone in ("for", "against") else None
         if said and "favouring section" not in spotted.heading:
             opposite = "against" if said == "for" else "for"
@@ -163,7 +163,7 @@ class Arguer:
             return said
         if votes["for"] != votes["against"]:
             return "for" if votes["for"] > votes["against"] else "against"
-        return said or ("for" if patterns.BENEFIT.search(text) else "against")
+        return said or ("for" if patterns.BENEFIT.hits(text) else "against")
 
     def _sections(
         self, spotted: Spotted, parts: Sequence[Part], role: str
@@ -241,14 +241,14 @@ class _Context:
         if any(self._is_section_line(p) for p in around if p is not placed):
             return False
         before = self.folded[around[0].block.start : around[0].block.end]
-        return not (before.endswith(":") or patterns.DECISION_FORMULA.search(before))
+        return not (before.endswith(":") or patterns.DECISION_FORMULA.hits(before))
 
     def _is_section_line(self, placed: Placed) -> bool:
         if placed.kind or not placed.citations or placed.is_empty:
             return False
         text = self.folded[placed.start : placed.end]
         lead = placed.citations[0].start - placed.start
-        return lead <= 24 and len(text.split()) <= 18 and not patterns.VERB.search(text)
+        return lead <= 24 and len(text.split()) <= 18 and not patterns.VERB.hits(text)
 
     def sections(self, placed: Placed) -> tuple[str, ...] | None:
         """The sections named above ``placed``, or None where none is."""
@@ -261,15 +261,15 @@ def _grounds(citations: Sequence[Citation]) -> tuple[str, ...]:
 
 def _is_title(placed: Placed, text: str) -> bool:
     """Say whether a block is an entry of a list or a section's heading."""
-    return bool(placed.citations) and len(text.split()) <= 18 and not patterns.VERB.search(text)
+    return bool(placed.citations) and len(text.split()) <= 18 and not patterns.VERB.hits(text)
 
 
 def _says_nothing(sentence: str, typed: bool) -> bool:
     """Say whether a sentence is recital, disclaimer, courtesy, review right or explanation."""
-    if any(kind.search(sentence) for kind in _EMPTY):
+    if any(kind.hits(sentence) for kind in _EMPTY):
         return True
     return not typed and bool(
-        patterns.EXPLAINS.search(sentence) or patterns.GENERAL.search(sentence)
+        patterns.EXPLAINS.hits(sentence) or patterns.GENERAL.hits(sentence)
     )
 
 
@@ -294,18 +294,18 @@ def _parts_of(placed: Placed, parts: Sequence[Part]) -> Sequence[Part]:
 
 def _concludes(text: str) -> bool:
     """Say whether a paragraph among the factors is the conclusion drawn from them."""
-    concludes = bool(patterns.CONCLUDES.search(text))
+    concludes = patterns.CONCLUDES.hits(text)
     return concludes and (bool(patterns.CONCLUDES_FIRST.match(text)) or len(text) < _SHORT)
 
 
 def _duty(text: str, spotted: Spotted, parts: Sequence[Part], role: str) -> str:
-    if patterns.ABOUT_CONFIRMING.search(text):
+    if patterns.ABOUT_CONFIRMING.hits(text):
         return "confirm"
-    if patterns.ABOUT_DISCLOSING.search(text):
+    if patterns.ABOUT_DISCLOSING.hits(text):
         return "disclose"
-    if patterns.ABOUT_CONFIRMING.search(spotted.heading):
+    if patterns.ABOUT_CONFIRMING.hits(spotted.heading):
         return "confirm"
-    if patterns.ABOUT_DISCLOSING.search(spotted.heading):
+    if patterns.ABOUT_DISCLOSING.hits(spotted.heading):
         return "disclose"
     outcomes = {o.value for part in parts for o in part.outcomes}
     ncnd = "ncnd" in outcomes or (role == "cost" and _on_confirming(parts))

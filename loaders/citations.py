@@ -15,6 +15,8 @@ from kg.ontology import Ontology, load
 from loaders import patterns
 from loaders.words import fold
 
+_LONGEST_PREFIX = 16  # characters of "Regulations  " and the like
+_LEVELS_REACH = 40  # characters of "subsection (1)(a) of "
 ACTS = ("FOIA", "FOISA", "EIR")
 
 
@@ -32,6 +34,18 @@ class Citation:
     def section(self) -> str:
         """The section or regulation alone, ``31`` of ``31(1)(a)``."""
         return self.notation.partition("(")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class _Anchor:
+    """Where a citation starts: its number, and whether a word stands in front of it."""
+
+    number: str
+    start: int
+    end: int
+    plural: bool
+    regulation: bool
+    bare: bool
 
 
 @dataclass
@@ -65,19 +79,34 @@ class CitationFinder:
         section_act = "FOISA" if regime == "FOISA" else "FOIA"
         found: list[Citation] = []
         end = group = 0
-        for anchor in patterns.ANCHOR.finditer(folded):
-            if anchor.start() < end:
+        for match in patterns.NUMBER.finditer(folded):
+            anchor = _anchor(folded, match) if match.start() >= end else None
+            if anchor is None:
                 continue
-            act = "EIR" if anchor["regulation"] or anchor["regulations"] else section_act
-            if regime == "EIR" and anchor["bare"]:
-                act = "EIR"
+            act = "EIR" if anchor.regulation or (regime == "EIR" and anchor.bare) else section_act
             scan = _Scan(folded, self._known[act], act, group)
             citations = scan.read(anchor)
             end = max(end, scan.at)
-            if citations and not _elsewhere(folded, anchor.start(), citations[-1].end, act):
+            if citations and not _elsewhere(folded, anchor.start, citations[-1].end, act):
                 found += citations
                 group += 1
         return found
+
+
+def _anchor(folded: str, number: re.Match[str]) -> _Anchor | None:
+    """Return the start of a citation at a number, or None where the number is none."""
+    start = number.start()
+    before = folded[max(0, start - _LONGEST_PREFIX) : start]
+    if before[-1:].isdigit():
+        return None
+    word = patterns.PREFIX_BEFORE.search(before)
+    if word:
+        regulation = bool(word["regulation"] or word["regulations"])
+        first = start - len(before) + word.start()
+        return _Anchor(number[0], first, number.end(), bool(word["plural"]), regulation, False)
+    if patterns.BARE_BEFORE.hits(before) or not patterns.BARE_AFTER.match(folded, number.end()):
+        return None
+    return _Anchor(number[0], start, number.end(), False, False, True)
 
 
 def _notations(ontology: Ontology, act: str) -> Iterator[str]:
@@ -96,11 +125,10 @@ def _elsewhere(folded: str, start: int, end: int, act: str) -> bool:
     after = folded[end : end + 130]
     named = patterns.OF_AN_ACT.match(after)
     if named:
-        return not patterns.OUR_ACT.search(named["act"])
+        return not patterns.OUR_ACT.hits(named["act"])
     if patterns.NOT_THE_ACT_AFTER.match(after):
         return True
-    earlier = patterns.AN_ACT_BEFORE.search(before)
-    return bool(earlier and not patterns.OUR_ACT.search(earlier["act"]))
+    return patterns.AN_ACT_BEFORE.hits(before) and not patterns.OUR_ACT.hits(before)
 
 
 class _Scan:
@@ -115,21 +143,21 @@ class _Scan:
         self.path = _Path("")
         self.out: list[Citation] = []
 
-    def read(self, anchor: re.Match[str]) -> list[Citation]:
+    def read(self, anchor: _Anchor) -> list[Citation]:
         """Return the citations that start at ``anchor``; ``self.at`` is where reading stopped."""
-        self.at = anchor.end()
-        number = (anchor["number"] or anchor["bare"]).upper()
+        self.at = anchor.end
+        number = anchor.number.upper()
         if number not in self.known:
             return []
-        self._open(number, anchor.start())
-        before = patterns.LEVELS_BEFORE.search(self.folded, max(0, anchor.start() - 40), anchor.start())
-        for token in patterns.TOKEN.findall(before["tokens"]) if before else ():
+        self._open(number, anchor.start)
+        before = self.folded[max(0, anchor.start - _LEVELS_REACH) : anchor.start]
+        levels = patterns.LEVELS_BEFORE.search(before)
+        for token in patterns.TOKEN.findall(levels["tokens"]) if levels else ():
             self._descend(token, self.at)
-        plural = bool(anchor["plural"])
-        while self._brackets() or self._next_number(plural):
+        while self._brackets() or self._next_number(anchor.plural):
             pass
         self._emit()
-        if anchor["bare"] and not (self.out and self.out[0].notation in self.known):
+        if anchor.bare and not (self.out and self.out[0].notation in self.known):
             return []
         return self.out
 

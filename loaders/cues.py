@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from kg.ontology import Concept
@@ -22,7 +22,7 @@ _LETTER = re.compile(r"\w")
 _PIECE = re.compile(r"\.\.\.|[^\s-]+")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Cue:
     """One phrase of one concept: choices (by number) for each word and the gap allowed before it."""
 
@@ -32,6 +32,14 @@ class Cue:
     gaps: tuple[int, ...]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Known:
+    """What a word can be: the numbers of the choices it is in, and the cues it can start."""
+
+    choices: frozenset[int]
+    starts: tuple[Cue, ...]
+
+
 @dataclass(frozen=True)
 class Cues:
     """The compiled cue phrases of some concepts."""
@@ -39,37 +47,35 @@ class Cues:
     by_first: dict[int, list[Cue]]
     exact: dict[str, list[int]]
     prefixes: dict[str, list[int]]
-    _memory: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    _memory: dict[str, _Known] = field(default_factory=dict)
 
     def find(self, words: Words, start: int, end: int) -> list[Reading]:
-        """Return the cues found in ``text[start:end]``, in order of place, one a concept and place."""
+        """Return the cues found in ``text[start:end]``, in order of place."""
         first, last = bisect_left(words.starts, start), bisect_left(words.starts, end)
-        choices = [self._choices(word) for word in words.texts[first:last]]
-        present = {number for numbers in choices for number in numbers}
+        known = [self._know(word) for word in words.texts[first:last]]
+        vocabulary = set(known)
+        present = frozenset().union(*(word.choices for word in vocabulary))
+        live = {
+            word: [cue for cue in word.starts if present.issuperset(cue.steps)]
+            for word in vocabulary
+        }
+        choices = [word.choices for word in known]
         sentences = words.sentences[first:last]
         return [
-            Reading(cue.concept, words.spans[first + i][0], words.spans[first + j][1], cue.phrase)
-            for cue, i, j in self._hits(choices, present, sentences)
+            Reading(cue.concept, words.starts[first + i], words.ends[first + j], cue.phrase)
+            for i, word in enumerate(known)
+            for cue in live[word]
+            if (j := _match(cue, choices, sentences, i)) is not None
         ]
 
-    def _hits(
-        self, choices: list[tuple[int, ...]], present: set[int], sentences: list[int]
-    ) -> Iterator[tuple[Cue, int, int]]:
-        for i, numbers in enumerate(choices):
-            for number in numbers:
-                for cue in self.by_first.get(number, ()):
-                    if present.issuperset(cue.steps):
-                        j = _match(cue, choices, sentences, i)
-                        if j is not None:
-                            yield cue, i, j
-
-    def _choices(self, word: str) -> tuple[int, ...]:
+    def _know(self, word: str) -> _Known:
         known = self._memory.get(word)
         if known is None:
-            found = list(self.exact.get(word, ()))
+            numbers = set(self.exact.get(word, ()))
             for length in range(1, len(word) + 1):
-                found += self.prefixes.get(word[:length], ())
-            known = tuple(sorted(set(found)))
+                numbers.update(self.prefixes.get(word[:length], ()))
+            starts = tuple(cue for number in sorted(numbers) for cue in self.by_first.get(number, ()))
+            known = _Known(frozenset(numbers), starts)
             if len(self._memory) < _MEMORY:
                 self._memory[word] = known
         return known
@@ -112,14 +118,14 @@ def _parse(
 
 
 def _match(
-    cue: Cue, choices: list[tuple[int, ...]], sentences: list[int], first: int
+    cue: Cue, choices: Sequence[frozenset[int]], sentences: list[int], first: int
 ) -> int | None:
     """Return the index of the last word of ``cue`` started at ``first``, or None."""
     return _step(cue, 1, choices, sentences, first)
 
 
 def _step(
-    cue: Cue, step: int, choices: list[tuple[int, ...]], sentences: list[int], at: int
+    cue: Cue, step: int, choices: Sequence[frozenset[int]], sentences: list[int], at: int
 ) -> int | None:
     if step == len(cue.steps):
         return at

@@ -9,28 +9,41 @@ from loaders import patterns
 from loaders.outline import Outline
 from loaders.record import Reading
 
+_HEAD = 2500  # characters in which a date in American order may stand
+_CENTURY = 70  # years of two digits below this are of this century
 
-def dates(folded: str, start: int = 0, end: int | None = None) -> Iterator[Reading]:
+
+def dates(folded: str) -> Iterator[Reading]:
     """Yield the full dates in a folded text as ISO dates; a month and year alone is none."""
-    for match in patterns.DATE.finditer(folded, start, len(folded) if end is None else end):
-        iso = _iso(match.groupdict())
+    for match in patterns.DATE.finditer(folded):
+        if match.start() and folded[match.start() - 1] in "0123456789/.-":
+            continue
+        iso = _iso(match.groupdict(), folded[match.start() : match.start() + 2])
+        if iso:
+            yield Reading(iso, match.start(), match.end(), "date")
+    for match in patterns.US_DATE.finditer(folded, 0, _HEAD):
+        iso = _date(match["year"], match["month_name"], match["day"])
         if iso:
             yield Reading(iso, match.start(), match.end(), "date")
 
 
-def _iso(part: dict[str, str | None]) -> str | None:
-    month_name = part["month_name"] or part["us_month"]
-    day = part["day"] or part["us_day"] or part["number_day"] or part["iso_day"]
-    year = part["year"] or part["us_year"] or part["number_year"] or part["iso_year"]
-    month = patterns.MONTHS[month_name[:3]] if month_name else None
-    if month_name and month_name in patterns.WELSH_MONTHS:
-        month = patterns.WELSH_MONTHS[month_name]
-    month = month or int(part["number_month"] or part["iso_month"] or 0)
-    if day is None or year is None:
+def _iso(part: dict[str, str | None], first: str) -> str | None:
+    day = "".join(filter(str.isdigit, first))
+    if part["iso_year"]:
+        return _date(part["iso_year"], part["iso_month"], part["iso_day"])
+    return _date(
+        part["number_year"] or part["year"], part["number_month"] or part["month_name"], day
+    )
+
+
+def _date(year: str | None, month: str | None, day: str | None) -> str | None:
+    if not (year and month and day):
         return None
-    full_year = int(year) + (2000 if int(year) < 70 else 1900) if len(year) == 2 else int(year)
+    number = int(month) if month.isdigit() else patterns.MONTHS[month[:3]]
+    number = patterns.WELSH_MONTHS.get(month, number)
+    full_year = int(year) + (2000 if int(year) < _CENTURY else 1900) if len(year) == 2 else int(year)
     try:
-        return datetime.date(full_year, month, int(day)).isoformat()
+        return datetime.date(full_year, number, int(day)).isoformat()
     except ValueError:
         return None
 
@@ -67,20 +80,20 @@ def _before(folded: str, line: int, start: int) -> str:
 
 def _roles(before: str, after: str, zone: str) -> Iterator[tuple[str, int, str]]:
     """Yield what a date can be by the words around it, with a rank."""
-    if patterns.NOT_OUR_DATE.search(before):
+    if patterns.NOT_OUR_DATE.hits(before):
         return
-    if patterns.RESPONDED_LABEL.search(before):
+    if patterns.RESPONDED_LABEL.hits(before):
         yield "responded", 4, "response date label"
-    elif patterns.RECEIVED_LABEL.search(before):
+    elif patterns.RECEIVED_LABEL.hits(before):
         yield "received", 4, "request date label"
-    elif patterns.RECEIVED_SENTENCE.search(before) or patterns.RECEIVED_AFTER.match(after):
+    elif patterns.RECEIVED_SENTENCE.hits(before) or patterns.RECEIVED_AFTER.match(after):
         if zone != "request" or patterns.RECEIVED_AFTER.match(after):
             yield "received", 2 if "review" in before else 3, "request date sentence"
-    elif zone == "front" and patterns.DATE_LABEL.search(before):
+    elif zone == "front" and patterns.DATE_LABEL.hits(before):
         yield "responded", 3, "date label"
     elif zone == "front" and not before.strip(" :-|\n,") and not after.strip(" ."):
         yield "responded", 2, "date line"
     elif zone == "front" and before.endswith("\n") and len(before) < 60 and not after.strip(" ."):
         yield "responded", 2, "date line"
-    elif patterns.DATED_LABEL.search(before):
+    elif patterns.DATED_LABEL.hits(before):
         yield "responded", 1, "dated"

@@ -84,7 +84,7 @@ class Decider:
             tallies.setdefault(key, _Tally())
             argues = placed.block.start in arguments
             for sentence in sentences(folded, placed):
-                if not argues or patterns.DECIDES_IN_ARGUMENT.search(sentence.text):
+                if not argues or patterns.DECIDES_IN_ARGUMENT.hits(sentence.text):
                     self._weigh(sentence, tallies, key)
                 else:
                     listed = _is_list_line(sentence, tallies[key].list_open)
@@ -102,43 +102,43 @@ class Decider:
         self, sentence: Sentence, tallies: dict[str | None, _Tally], key: str | None
     ) -> None:
         text, tally = sentence.text, tallies[key]
-        if patterns.DISCLAIMER.search(text) or patterns.REVIEW.search(text):
+        if patterns.DISCLAIMER.hits(text) or patterns.REVIEW.hits(text):
             return
         grounds = any(self._is_ground(citation) for citation in sentence.citations)
         listed = grounds and _is_list_line(sentence, tally.list_open)
-        if patterns.RECITAL.search(text) and not grounds:
+        if patterns.RECITAL.hits(text) and not grounds:
             return
         sign = None if listed else self._sign(sentence, tally)
         self._claims(sentence, tallies, key, sign, listed)
         tally.list_open = listed or sign in ("ncnd", "refused")
         if sign is None and not listed and _is_content(sentence):
-            rule = "figures" if patterns.FIGURES.search(text) else "answer given"
+            rule = "figures" if patterns.FIGURES.hits(text) else "answer given"
             tally.content.append(Reading("disclosed", sentence.start, sentence.end, rule))
 
     def _sign(self, sentence: Sentence, tally: _Tally) -> str | None:
         """Note what a sentence decides; return the sign under which its citations fall."""
         text, self._tally = sentence.text, tally
         said: str | None = None
-        if patterns.WITHDRAWN.search(text) and not patterns.NCND_WORDS.search(text):
+        if patterns.WITHDRAWN.hits(text) and not patterns.NCND_WORDS.hits(text):
             return None
-        held = patterns.SAYS_HELD.search(text)
+        held = patterns.SAYS_HELD.hits(text)
         ncnd = patterns.NCND.search(text)
-        cost = patterns.COST.search(text)
-        if ncnd and held and not patterns.NCND_WORDS.search(text):
+        cost = patterns.COST.hits(text)
+        if ncnd and held and not patterns.NCND_WORDS.hits(text):
             ncnd = None
             said = "refused"
-        elif ncnd and patterns.DUTY_TO_COMMUNICATE.search(ncnd[0]):
+        elif ncnd and patterns.DUTY_TO_COMMUNICATE.hits(ncnd[0]):
             ncnd, said = None, "refused"
-        if patterns.EXPLAINS.search(text) and not ncnd:
-            decides = patterns.REFUSE_STRONG.search(text) or patterns.APPLIES.search(text)
+        if patterns.EXPLAINS.hits(text) and not ncnd:
+            decides = patterns.REFUSE_STRONG.hits(text) or patterns.APPLIES.hits(text)
             return self._note("refused", sentence, tally) if decides else None
-        if patterns.APPLICANT.search(text) and not ncnd and not patterns.REFUSE_STRONG.search(text):
+        if patterns.APPLICANT.hits(text) and not ncnd and not patterns.REFUSE_STRONG.hits(text):
             return "said by the applicant"
         if cost:
             said = "refused_cost"
-        elif patterns.VEXATIOUS.search(text):
+        elif patterns.VEXATIOUS.hits(text):
             said = "refused_vexatious"
-        elif patterns.REPEATED.search(text):
+        elif patterns.REPEATED.hits(text):
             said = "refused_repeated"
         elif ncnd:
             said = "ncnd"
@@ -149,23 +149,23 @@ class Decider:
         return said
 
     def _plain_sign(self, text: str, sentence: Sentence) -> str | None:
-        if patterns.CLARIFY.search(text):
+        if patterns.CLARIFY.hits(text):
             return "clarification"
         grounds = [c for c in sentence.citations if self._is_ground(c) and not _denied(sentence, c)]
         outcomes = {self._outcome_of(citation.notation) for citation in grounds}
         if len(outcomes) == 1 and (only := outcomes.pop()) in _FOUND_OTHERWISE:
             return only
-        if patterns.ELSEWHERE_FORMULA.search(text):
+        if patterns.ELSEWHERE_FORMULA.hits(text):
             return "accessible_elsewhere"
-        if patterns.REFUSE.search(text) or (grounds and patterns.REFUSE_UNDER.search(text)):
+        if patterns.REFUSE.hits(text) or (grounds and patterns.REFUSE_UNDER.hits(text)):
             return "refused"
-        if patterns.NOT_HELD.search(text):
+        if patterns.NOT_HELD.hits(text):
             return "not_held"
-        if patterns.FUTURE.search(text):
+        if patterns.FUTURE.hits(text):
             return "future_publication"
-        if patterns.DISCLOSE.search(text) and not patterns.OUR_RESPONSE.search(text):
+        if patterns.DISCLOSE.hits(text) and not patterns.OUR_RESPONSE.hits(text):
             return "disclosed"
-        if patterns.ELSEWHERE.search(text):
+        if patterns.ELSEWHERE.hits(text):
             self._note("perhaps elsewhere", sentence, self._tally)
         return None
 
@@ -177,7 +177,7 @@ class Decider:
     @staticmethod
     def _note(sign: str, sentence: Sentence, tally: _Tally) -> str:
         tally.sign(sign, sentence)
-        if sign == "refused" and patterns.PARTIAL.search(sentence.text):
+        if sign == "refused" and patterns.PARTIAL.hits(sentence.text):
             tally.sign("partial", sentence)
         return sign
 
@@ -191,7 +191,7 @@ class Decider:
         sign: str | None,
         listed: bool,
     ) -> None:
-        if sign == "said by the applicant" or patterns.WITHDRAWN.search(sentence.text):
+        if sign == "said by the applicant" or patterns.WITHDRAWN.hits(sentence.text):
             return
         own = tallies[key]
         before = {label: dict(tally.claims) for label, tally in tallies.items()}
@@ -429,18 +429,18 @@ def _is_list_line(sentence: Sentence, list_open: bool = False) -> bool:
     """Say whether a sentence is an entry of a list of exemptions: a citation, and maybe its title."""
     if not sentence.citations or sentence.citations[0].start - sentence.start > 12:
         return False
-    if list_open and not patterns.OF_ITS_KIND.search(sentence.text):
+    if list_open and not patterns.OF_ITS_KIND.hits(sentence.text):
         return True
     rest = sentence.text[sentence.citations[-1].end - sentence.start :]
-    return len(rest.split()) <= 14 and not patterns.VERB.search(rest)
+    return len(rest.split()) <= 14 and not patterns.VERB.hits(rest)
 
 
 def _is_content(sentence: Sentence) -> bool:
     text = sentence.text.strip()
     return bool(text) and not (
-        patterns.COURTESY.search(text)
-        or patterns.GENERAL.search(text)
-        or patterns.EXPLAINS.search(text)
+        patterns.COURTESY.hits(text)
+        or patterns.GENERAL.hits(text)
+        or patterns.EXPLAINS.hits(text)
         or text.endswith(":")
     )
 
@@ -458,7 +458,7 @@ def _denied(sentence: Sentence, citation: Citation) -> bool:
     """Say whether the clause of a citation says that it is not relied on."""
     before = sentence.text[: citation.start - sentence.start]
     after = sentence.text[citation.end - sentence.start :]
-    return bool(patterns.NOT_RELIED_BEFORE.search(before) or patterns.NOT_RELIED_AFTER.match(after))
+    return bool(patterns.NOT_RELIED_BEFORE.hits(before) or patterns.NOT_RELIED_AFTER.match(after))
 
 
 def _other_limb(citation: Citation, claims: dict[str, Reading]) -> bool:

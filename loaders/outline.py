@@ -308,8 +308,8 @@ class _Walker:
     def _force_speaks(self, text: str) -> bool:
         if self.zone == "request" and self._response_follows():
             return False
-        speaks = patterns.FORCE_SPEAKS.search(text) or patterns.CLARIFY.search(text)
-        return bool(speaks) and not (patterns.APPLICANT_SPEAKS.search(text) or text.startswith('"'))
+        speaks = patterns.FORCE_SPEAKS.hits(text) or patterns.CLARIFY.hits(text)
+        return bool(speaks) and not (patterns.APPLICANT_SPEAKS.hits(text) or text.startswith('"'))
 
     def _scope(self, text: str) -> None:
         """``As to question 3, ...`` says which question this and the next sentences answer."""
@@ -320,13 +320,13 @@ class _Walker:
             return
         match = patterns.SCOPE.search(text, 0, _SCOPE_LEAD + 40)
         first = patterns.SENTENCE_BREAK.split(text, maxsplit=1)[0]
-        late = bool(match) and match.start() > _AT_ONCE and bool(patterns.RECITAL.search(first))
+        late = bool(match) and match.start() > _AT_ONCE and patterns.RECITAL.hits(first)
         if match and match.start() <= _SCOPE_LEAD and not late:
             names = labels.scope(match) if text[match.start() - 1 : match.start()] != "(" else []
-            if names and not patterns.SENTENCE_BREAK.search(text, 0, match.start()):
+            if names and not patterns.SENTENCE_BREAK.hits(text[: match.start()]):
                 self.label = labels.join(names)
                 return
-        if self.label and patterns.NCND.search(text) and patterns.ANY_OTHER.search(text):
+        if self.label and patterns.NCND.search(text) and patterns.ANY_OTHER.hits(text):
             if not match:  # of the request as a whole, after its numbered answers
                 self.label = None
 
@@ -349,7 +349,7 @@ def _style(texts: Sequence[str]) -> str:
         return "apart"
     own = [_label_rest(texts[i]) for i, _ in found]
     if all(_is_answer(rest) or not rest for rest in own[:1]) or any(
-        patterns.YOU_ASK.search(rest) for rest in own
+        patterns.YOU_ASK.hits(rest) for rest in own
     ):
         return "answers"
     numbered = {i for i, _ in found}
@@ -391,11 +391,11 @@ def _is_answer(text: str) -> bool:
         return False
     return bool(
         patterns.SHORT_ANSWER.match(text)
-        or patterns.NOT_HELD.search(text)
-        or patterns.REFUSE_STRONG.search(text)
-        or patterns.SAYS_HELD.search(text)
-        or patterns.YOU_ASK.search(text)
-        or (patterns.FORCE_SPEAKS.search(text) and not patterns.APPLICANT_SPEAKS.search(text))
+        or patterns.NOT_HELD.hits(text)
+        or patterns.REFUSE_STRONG.hits(text)
+        or patterns.SAYS_HELD.hits(text)
+        or patterns.YOU_ASK.hits(text)
+        or (patterns.FORCE_SPEAKS.hits(text) and not patterns.APPLICANT_SPEAKS.hits(text))
     )
 
 

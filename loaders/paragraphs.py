@@ -123,18 +123,18 @@ def heading_kind(line: str) -> str | None:
 
 def argument_heading(line: str) -> str | None:
     """Return harm, for, against, factor, balance or interest where a line heads an argument."""
-    if len(line.split()) > _MOST_HEADING_WORDS or patterns.VERB.search(line):
+    if len(line.split()) > _MOST_HEADING_WORDS or patterns.VERB.hits(line):
         return None
-    if patterns.BALANCE_HEADING.search(line):
+    if patterns.BALANCE_HEADING.hits(line):
         return "balance"
-    if patterns.FACTOR_HEADING.search(line):
+    if patterns.FACTOR_HEADING.hits(line):
         return _side_of_heading(line)
-    if patterns.HARM_HEADING.search(line):
+    if patterns.HARM_HEADING.hits(line):
         return "harm"
-    return "interest" if patterns.INTEREST_HEADING.search(line) else None
+    return "interest" if patterns.INTEREST_HEADING.hits(line) else None
 
 
 def _side_of_heading(line: str) -> str:
-    if patterns.AGAINST_WORDS.search(line):
+    if patterns.AGAINST_WORDS.hits(line):
         return "against"
-    return "for" if patterns.FOR_WORDS.search(line) else "factor"
+    return "for" if patterns.FOR_WORDS.hits(line) else "factor"

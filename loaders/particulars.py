@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import groupby
 from urllib.parse import urlsplit
 
-from kg.ontology import Concept, Force, Ontology
+from kg.ontology import Ontology
 from loaders import patterns
 from loaders.citations import Citation
-from loaders.cues import compile_cues
 from loaders.letter import Letter
 from loaders.outline import Outline
 from loaders.record import Part, Reading
-from loaders.words import Words
+from loaders.words import Words, fold
 
 _ZONE_WEIGHT = {"front": 2, "answer": 3, "explanation": 2, "request": 0, "review": 2}
+_ACRONYM = 6  # letters of the longest acronym of a force
 _COMPLAINANTS = 3  # times that only a decision of the Commissioner speaks of "the complainant"
 _SPEAKS, _SITE = 4, 6  # weights of "X Police holds ..." and of the address of the page
 
@@ -25,25 +27,30 @@ class Forces:
 
     def __init__(self, ontology: Ontology) -> None:
         """Compile the names, other names and web domains of the forces."""
-        self._cues = compile_cues(_name_concepts(ontology.forces))
+        self._names = {
+            fold(name): force.slug
+            for force in ontology.forces
+            for name in (force.name, *force.aliases)
+            if not _is_acronym(name)
+        }
         self._domains = {domain: force.slug for force in ontology.forces for domain in force.domains}
         self._regimes = {force.slug: force.regime for force in ontology.forces}
         self._acronyms = {
             name: force.slug
             for force in ontology.forces
             for name in (force.name, *force.aliases)
-            if name.isupper() and len(name) <= 6
+            if _is_acronym(name)
         }
 
     def regime(self, slug: str) -> str:
         """The Act a force answers under, FOIA or FOISA."""
         return self._regimes[slug]
 
-    def find(self, letter: Letter, outline: Outline, words: Words) -> Reading | None:
+    def find(self, letter: Letter, outline: Outline, folded: str) -> Reading | None:
         """Return the force that answers, by who speaks, where, and the page's address."""
         votes: Counter[str] = Counter()
         first: dict[str, Reading] = {}
-        for reading, weight in self._named(letter, outline, words):
+        for reading, weight in self._named(letter, outline, folded):
             votes[reading.value] += weight
             if weight and reading.end:
                 first.setdefault(reading.value, reading)
@@ -55,28 +62,33 @@ class Forces:
         return first.get(slug, Reading(slug, 0, 0, "address"))
 
     def _named(
-        self, letter: Letter, outline: Outline, words: Words
+        self, letter: Letter, outline: Outline, folded: str
     ) -> Iterator[tuple[Reading, int]]:
-        for reading in self._longest(words):
-            yield reading, self._weight(reading, outline, words.folded)
+        for reading in self._longest(folded):
+            yield reading, self._weight(reading, outline, folded)
         for match in patterns.ACRONYM.finditer(letter.text):
             slug = self._acronyms.get(match[0])
             if slug:
                 reading = Reading(slug, match.start(), match.end(), match[0])
-                yield reading, self._weight(reading, outline, words.folded)
-        for match in patterns.DOMAIN.finditer(words.folded):
+                yield reading, self._weight(reading, outline, folded)
+        for match in patterns.DOMAIN.finditer(folded):
             slug = self._of_host(match[0])
             if slug:
                 yield Reading(slug, match.start(), match.end(), "web address"), 2
         if letter.source.url and (slug := self._of_host(urlsplit(letter.source.url).hostname or "")):
             yield Reading(slug, 0, 0, "address of the page"), _SITE
 
-    def _longest(self, words: Words) -> Iterator[Reading]:
+    def _longest(self, folded: str) -> Iterator[Reading]:
         """Yield the names found, the longest where one stands inside another."""
-        found = self._cues.find(words, 0, len(words.folded))
+        found = [
+            (start, -len(name), Reading(slug, start, start + len(name), name))
+            for name, slug in self._names.items()
+            if name in folded
+            for start in _places(name, folded)
+        ]
         end = 0
-        for reading in sorted(found, key=lambda r: (r.start, -r.end)):
-            if reading.start >= end:
+        for start, _, reading in sorted(found, key=lambda one: one[:2]):
+            if start >= end:
                 end = reading.end
                 yield reading
 
@@ -87,9 +99,9 @@ class Forces:
             return 0
         after = folded[reading.end : reading.end + 40]
         before = folded[max(0, reading.start - 40) : reading.start]
-        if patterns.OTHER_FORCE.search(before):
+        if patterns.OTHER_FORCE.hits(before):
             return 0
-        if patterns.FORCE_ACTS.match(after) or patterns.OF_FORCE.search(before):
+        if patterns.FORCE_ACTS.match(after) or patterns.OF_FORCE.hits(before):
             weight += _SPEAKS
         return weight
 
@@ -100,11 +112,18 @@ class Forces:
         return None
 
 
-def _name_concepts(forces: tuple[Force, ...]) -> Iterator[Concept]:
-    for force in forces:
-        names = tuple(n for n in (force.name, *force.aliases) if not (n.isupper() and len(n) <= 6))
-        if names:
-            yield Concept(id=force.slug, iri=force.iri, label=force.name, definition="", cues=names)
+def _is_acronym(name: str) -> bool:
+    return name.isupper() and len(name) <= _ACRONYM
+
+
+def _places(name: str, folded: str) -> Iterator[int]:
+    """Yield where a name stands as words of its own."""
+    start = folded.find(name)
+    while start >= 0:
+        around = folded[max(start - 1, 0) : start], folded[start + len(name) : start + len(name) + 1]
+        if not any(char.isalnum() for char in around):
+            yield start
+        start = folded.find(name, start + 1)
 
 
 # -- reference ---------------------------------------------------------------------------------
@@ -113,19 +132,31 @@ def _name_concepts(forces: tuple[Force, ...]) -> Iterator[Concept]:
 def reference(letter: Letter, folded: str, outline: Outline) -> Reading | None:
     """Return the letter's own reference as printed, label words and loose spaces removed."""
     found: list[tuple[int, int, Reading]] = []
-    for rank, pattern in enumerate(patterns.REFERENCES):
-        for match in pattern.finditer(folded):
-            zone = outline.zone_at(match.start("value"))
-            if zone not in ("front", "review") and not (zone == "answer" and rank < 2):
-                continue
-            line = folded.rfind("\n", 0, match.start()) + 1
-            if patterns.NOT_OUR_REFERENCE.search(folded[line : match.start("value")]):
-                continue
-            value = _reference_value(letter.text[match.start("value") : match.end("value")])
-            if value:
-                reading = Reading(value, match.start("value"), match.end("value"), "reference label")
-                found.append((rank + (4 if zone == "review" else 0), match.start(), reading))
+    for start, end, zone in _regions(outline):
+        for rank, pattern in enumerate(patterns.REFERENCES):
+            if zone == "answer" and rank > 1:
+                break
+            for match in pattern.finditer(folded, start, end):
+                reading = _reference_reading(letter, folded, match)
+                if reading:
+                    found.append((rank + (4 if zone == "review" else 0), match.start(), reading))
     return min(found, key=lambda one: one[:2])[2] if found else None
+
+
+def _regions(outline: Outline) -> Iterator[tuple[int, int, str]]:
+    """Yield the runs of blocks where a reference may stand, with their zone."""
+    for zone, placed in groupby(outline.placed, key=lambda one: one.zone):
+        run = list(placed)
+        if zone in ("front", "review", "answer"):
+            yield max(run[0].block.start - 1, 0), run[-1].end + 1, zone
+
+
+def _reference_reading(letter: Letter, folded: str, match: re.Match[str]) -> Reading | None:
+    line = folded.rfind("\n", 0, match.start("value")) + 1
+    if patterns.NOT_OUR_REFERENCE.hits(folded[line : match.start("value")]):
+        return None
+    value = _reference_value(letter.text[match.start("value") : match.end("value")])
+    return value and Reading(value, *match.span("value"), "reference label") or None
 
 
 def _reference_value(printed: str) -> str | None:
@@ -152,7 +183,7 @@ def regime(folded: str, force_regime: str, citations: list[Citation]) -> str:
     foia = any(c.act != "EIR" and c.section.isdigit() and 21 <= int(c.section) <= 44 for c in citations)
     if grounds and not foia:
         return "EIR"
-    if patterns.EIR_NAME.search(folded) and not patterns.FOI_NAME.search(folded) and not foia:
+    if patterns.EIR_NAME.hits(folded) and not patterns.FOI_NAME.hits(folded) and not foia:
         return "EIR"
     if force_regime == "FOISA" or len(patterns.FOISA_NAME.findall(folded)) >= 2:
         return "FOISA"
@@ -163,15 +194,15 @@ def kind(folded: str, outline: Outline, parts: tuple[Part, ...]) -> str:
     """Return ``response`` for a force's answer, ``not_a_response`` for anything else."""
     outcomes = [outcome for part in parts for outcome in part.outcomes]
     complained = folded.count("the complainant") >= _COMPLAINANTS
-    if patterns.COMMISSIONER_SPEAKS.search(folded) or complained or not outcomes:
+    if patterns.COMMISSIONER_SPEAKS.hits(folded) or complained or not outcomes:
         return "not_a_response"
     decided = any(outcome.rule not in ("answer given", "figures") for outcome in outcomes)
-    if patterns.GUIDE.search(folded) and not any(part.label for part in parts):
+    if patterns.GUIDE.hits(folded) and not any(part.label for part in parts):
         return "not_a_response"
     speaks = any(
-        patterns.FORCE_SPEAKS.search(folded[p.start : p.end]) for p in outline.zone("answer")
+        patterns.FORCE_SPEAKS.hits(folded[p.start : p.end]) for p in outline.zone("answer")
     )
     headed = any(placed.kind in ("request", "response") for placed in outline.placed)
-    about_law = bool(patterns.LETTER_SIGNS.search(folded))
+    about_law = patterns.LETTER_SIGNS.hits(folded)
     answers = (decided and (speaks or about_law)) or headed or any(part.label for part in parts)
     return "response" if answers else "not_a_response"

@@ -8,9 +8,15 @@ from __future__ import annotations
 
 import re
 
+from loaders.gate import Pattern
 
-def _compile(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.VERBOSE)
+
+def _compile(pattern: str) -> Pattern:
+    return Pattern(pattern, re.VERBOSE)
+
+
+def _plain(pattern: str, flags: int = 0) -> Pattern:
+    return Pattern(pattern, flags)
 
 
 # ---------------------------------------------------------------------------------------------
@@ -39,13 +45,13 @@ _PREFIX = r"""
   | section|sect?\.?|s\.?|§|adran|exemption
 """
 
-# Section 31 · s.31(1) · Regulation 12(4)(b) · and 31(3) with no word before it
-ANCHOR = _compile(
-    rf"""
-    (?<![a-z0-9]) (?:{_PREFIX}) \s{{0,3}} (?P<number>{_NUMBER})
-  | (?<![\w.£$/(-]) (?P<bare>\d{{1,2}}[ab]?) (?=\s?\(\s?\d{{1,2}}[a-e]?\s?\))
-    """
-)
+# The number of a citation: 31 · 22A
+NUMBER = _plain(r"\d{1,3}[ab]?(?![a-z0-9])")
+# and the word in front of it: Section · Sections · s · S. · ss · Sec. · Exemption · adran(nau)
+PREFIX_BEFORE = _compile(rf"(?<![a-z0-9]) (?:{_PREFIX}) \s{{0,3}} $")
+# or, with no word before it, a subsection behind: 31(3)
+BARE_BEFORE = _plain(r"[\w.£$/(-]$")
+BARE_AFTER = _plain(r"\s?\(\s?\d{1,2}[a-e]?\s?\)")
 
 # What may stand before the next number of a list: and · , · ; and · by virtue of
 # and the number: 40 · Section 40 · s40
@@ -83,7 +89,7 @@ LOOSE_LEVEL = _compile(
 LEVELS_BEFORE = _compile(
     r"(?:sub-?section|paragraph)s?\s? (?P<tokens>\(?[\w)(,\s&]{1,16}?\)?) \s of \s (?:the\s)? $"
 )
-TOKEN = re.compile(rf"(?<![a-z0-9]){_LEVEL}")
+TOKEN = _plain(rf"(?<![a-z0-9]){_LEVEL}")
 A_RANGE = _compile(rf"{_LEVEL}{_RANGE}{_LEVEL}")
 ROMAN = frozenset({"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"})
 
@@ -102,7 +108,10 @@ OF_AN_ACT = _compile(
     """
 )
 # Town Police Clauses Act 1847, section 21 · PACE s.1 · Data Protection Act 2018 (section 34
-AN_ACT_BEFORE = _compile(rf"(?P<act>{_ACT}) (?:\s\d{{4}}\)?)? [\s,:;(-]{{0,4}} (?:under\s)?$")
+AN_ACT_BEFORE = _plain(
+    r"\b(?:act|regulations|order|bill|rules|measure|code|foia|foisa|eirs?|pace|dpa|gdpr|ripa|ipa|mha|hra)\b"
+    r"(?: \(?\d{4}\)?)?[\s,:;(-]{0,4}(?:under )?$"
+)
 
 # Freedom of Information Act · the Act · FOIA · FOISA · Environmental Information Regulations
 OUR_ACT = _compile(
@@ -137,12 +146,12 @@ NEW_ITEM = _compile(
     yours|factors?|harm|public\sinterest|balanc\w+\stest|evidence\sof\sharm)\b | s\d\d )
     """
 )
-BULLET = re.compile(r"\s*(?:[•·*▪◦]|[-o]\s(?=\S))")
-GOES_ON = re.compile(r".*[a-z,]$")  # a line that stops in the middle of a sentence
-TERMINATED = re.compile(r"[.!?:;]['\")\]]*\s*$")
+BULLET = _plain(r"\s*(?:[•·*▪◦]|[-o]\s(?=\S))")
+GOES_ON = _plain(r".*[a-z,]$")  # a line that stops in the middle of a sentence
+TERMINATED = _plain(r"[.!?:;]['\")\]]*\s*$")
 
 # What separates an inline heading from its paragraph: Harm - … · Factors favouring S24: …
-INLINE_BREAK = re.compile(r"\s*(?::\s*-|:|\s[-]+\s|\s-(?=\w)|(?<=\w)-\s|\.\s-\s)\s*")
+INLINE_BREAK = _plain(r"\s*(?::\s*-|:|\s[-]+\s|\s-(?=\w)|(?<=\w)-\s|\.\s-\s)\s*")
 
 # A verb that makes a line a sentence and no heading ("is held" and "is not held" may stand in one)
 VERB = _compile(
@@ -155,7 +164,7 @@ VERB = _compile(
 
 # Evidence of Harm · Overall harm for Section 31(1) · Harm in confirming that information is held
 # · Application of the prejudice test · Section 31 Evidence of Harm · Welsh Niwed, Tystiolaeth o niwed
-HARM_HEADING = re.compile(
+HARM_HEADING = _plain(
     r"\b(?:harm|harms|prejudice(?: test)?|niwed)\b(?!-)|evidence of (?:the )?(?:harm|prejudice)"
 )
 # Factors favouring disclosure · Considerations against · Public interest in favour of release
@@ -273,7 +282,7 @@ LETTER_LABEL = _compile(r"\s*\(?(?P<letter>[a-h])[.)]\s")
 LABEL_ITEM = _compile(r"(?<![a-z0-9])(?:q(?:uestion)?s?\.?\s?)?(?P<series>[a-d](?=\d))?(?P<number>\d{1,2})\s?\.?\(?(?P<letter>[a-h](?![a-z])|i{1,3}\b)?\)?")
 LABEL_RANGE = _compile(r"\s*(?:-|to)\s*")
 # Request | Response, the head of a table of both
-COLUMNS_HEAD = re.compile(r"^\W*(?:your )?(?:request|questions?)\s*\|\s*(?:our )?(?:response|answers?|reply)\W*$")
+COLUMNS_HEAD = _plain(r"^\W*(?:your )?(?:request|questions?)\s*\|\s*(?:our )?(?:response|answers?|reply)\W*$")
 ANSWER_WORD = _compile(r"^\s*(?:answer|response|reply|ateb|ymateb|a)\s*[:.-]*\s*$")
 ANSWER_START = _compile(r"^\s*(?:answer|response|reply|ateb|ymateb|a)\s*(?::|-|\.\s)\s*(?=\S)")
 QUESTION_LIKE = _compile(
@@ -292,7 +301,7 @@ SCOPE = _compile(
 )
 ORDINALS = {"first": "1", "second": "2", "third": "3", "fourth": "4", "fifth": "5", "sixth": "6"}
 # you ask · you want · you request, in the words of the force
-YOU_ASK = re.compile(r"\byou (?:also )?(?:ask|asked|want|wanted|request|requested|seek|sought)\b")
+YOU_ASK = _plain(r"\byou (?:also )?(?:ask|asked|want|wanted|request|requested|seek|sought)\b")
 # Yes. · No · 41,287,006 · £6,230 · Nil
 SHORT_ANSWER = _compile(r"^\W*(?:yes|no|nil|none|zero|n/a|not\sapplicable|£?\d[\d,.]*%?|oes|nac\soes|dim)\b(?!\s(?:of|\w+\?))")
 # (a) the prevention or detection of crime, after a subsection alone
@@ -302,7 +311,7 @@ LIMB = _compile(r"(?<=[\s,;:-])\(\s?(?P<limb>[a-i])\s?\)\s?(?=[a-z])")
 # Sentences that decide
 # ---------------------------------------------------------------------------------------------
 
-SENTENCE_BREAK = re.compile(r"(?<=[.!?])['\")\]]*\s+(?=[^\s])|\n(?=\s*(?:[•·*▪◦(]|\d{1,2}[.)]\s))")
+SENTENCE_BREAK = _plain(r"(?<=[.!?])['\")\]]*\s+(?=[^\s])|\n(?=\s*(?:[•·*▪◦(]|\d{1,2}[.)]\s))")
 
 # can neither confirm nor deny · neither confirms or denies · NCND · unable to confirm or deny
 # · nid ydym yn gallu cadarnhau na gwadu
@@ -420,7 +429,7 @@ ELSEWHERE = _compile(
     """
 )
 # The words of section 21 itself, enough without its number
-ELSEWHERE_FORMULA = re.compile(r"reasonably accessible|accessible (?:to you )?by other means|hygyrch")
+ELSEWHERE_FORMULA = _plain(r"reasonably accessible|accessible (?:to you )?by other means|hygyrch")
 FUTURE = _compile(
     r"""
     future\spublication | intend\w*\s(?:to\s(?:be\s)?publish|for\s(?:future\s)?publication) | \b(?:will|to)\sbe\spublished\b
@@ -475,7 +484,7 @@ RECITAL = _compile(
   | \b(?:places?|imposes?|creates?|puts?)\s(?:two|twin|a\s(?:dual|general))?\s?(?:duties|duty|obligations?|right) | \btwo\s(?:\w+\s)?(?:duties|obligations|limbs)\b
   | \bany\sperson\s(?:making|who)\b[^.]{0,80}\bentitled\b | \bentitled\s(?:-\s?)?\s?\(?a\)? | \bgeneral\sright\s(?:of\s(?:public\s)?access|to) | \bright\sto\s(?:recorded\s)?information\sheld
   | \bsection\s17\b[^.]{0,80}\b(?:requires?|when\srefusing|obliges?|states) | \b(?:acts?|serves?|constitutes?|stands?|treat\w*|read|is|be)\s(?:as\s)?(?:a\s|the\s|our\s)?(?:formal\s|partial\s|part\s)?refusal\snotice
-  | \brefusal\snotice\b | \bnotice\b[^.]{0,40}\bsection\s17 | \bsection\s17\b[^.]{0,60}\bnotice | \b(?:first|second)\b[^.]{0,60}\bis\sto\b | \byw\s(?:cadarnhau|datgelu|rhoi) | ^\W*\(?[abc]\)\W?\s?(?:states?|specif|inform|to\s(?:be|have))
+  | \brefusal\snotice\b | \bnotice\b[^.]{0,40}\bsection\s17 | \bsection\s17\b[^.]{0,60}\bnotice | \b(?:first|second)\b[^.]{0,60}\bis\sto\b | \byw\s(?:cadarnhau|datgelu|rhoi) | ^\W*\(?[abc]\)\W?\s?(?:states?|specif|inform|to\sbe\sinformed|to\shave\sthat)
   | \bstates?\sthat\sfact\b | \bspecif(?:y|ies)\sthe\sexemption | \bwhy\sthe\sexemption\sapplies
   | \bto\sbe\sinformed\sin\swriting\b | \bsubject\sto\scertain\s(?:limit|exempt|exception) | \bpurpose\sof\sthe\s(?:foi\s|freedom\sof\sinformation\s)?act\b
   | \bunless\s(?:an\s)?exemptions?\sappl | \b(?:dwy|ddwy|dau)\s(?:d?dyletswydd)\b | hysbysiad\sgwrthod | adran\s17\b[^.]{0,60}
@@ -565,7 +574,7 @@ CLOSING = _compile(
 )
 
 # The NCND formula itself, however a letter states holding beside it
-NCND_WORDS = re.compile(r"neither\s(?:confirm|admit)|\bncnd\b|na\s(?:g)?wadu")
+NCND_WORDS = _plain(r"neither\s(?:confirm|admit)|\bncnd\b|na\s(?:g)?wadu")
 # A refusal in so many words
 REFUSE_STRONG = _compile(
     r"""
@@ -659,16 +668,17 @@ MONTHS |= {month[:3]: number for month, number in WELSH_MONTHS.items()} | {
     "oct": 10, "nov": 11, "dec": 12,
 }  # fmt: skip
 _MONTH = rf"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|{'|'.join(WELSH_MONTHS)})(?![a-z])"
-# 25/07/25 · 2.3.2018 · 15th October 2015 · 24 November, 2009 · 27^th March 2024 · February 12, 2025
+# 25/07/25 · 2.3.2018 · 2018-03-02 · 15th October 2015 · 24 November, 2009 · 27^th March 2024
 DATE = _compile(
     rf"""
-    (?<![\d/.-]) (?: (?P<number_day>\d{{1,2}})(?P<sep>[/.-])(?P<number_month>\d{{1,2}})(?P=sep)(?P<number_year>\d{{4}}|\d{{2}})(?![\d/])
-      | (?P<iso_year>(?:19|20)\d\d)-(?P<iso_month>\d\d)-(?P<iso_day>\d\d)(?!\d)
-      | (?P<day>\d{{1,2}}) \s?\^?(?:st|nd|rd|th|af|ail|il|ydd|fed|eg|ain)? (?:\sof)? [\s,./-]{{1,3}} (?P<month_name>{_MONTH}) \.?[\s,./-]{{0,3}} (?P<year>(?:19|20)\d\d|\d\d(?=\s*(?:\n|$)))
-      | (?P<us_month>{_MONTH}) \s (?P<us_day>\d{{1,2}})(?:st|nd|rd|th)?,? \s (?P<us_year>(?:19|20)\d\d)
-    )
+    (?P<iso_year>(?:19|20)\d\d)-(?P<iso_month>\d\d)-(?P<iso_day>\d\d)(?!\d)
+  | \d{{1,2}} (?: (?P<sep>[/.-])(?P<number_month>\d{{1,2}})(?P=sep)(?P<number_year>\d{{4}}|\d{{2}})(?![\d/])
+      | \s?\^?(?:st|nd|rd|th|af|ail|il|ydd|fed|eg|ain)?(?:\sof)?[\s,./-]{{1,3}}(?P<month_name>{_MONTH})\.?[\s,./-]{{0,3}}
+        (?P<year>(?:19|20)\d\d|\d\d(?=\s*(?:\n|$))) )
     """
 )
+# February 12, 2025
+US_DATE = _plain(rf"(?P<month_name>{_MONTH}) (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>(?:19|20)\d\d)")
 # Date of response · Date responded · Response date: · Date released · Date of reply · Dyddiad ymateb
 RESPONDED_LABEL = _compile(
     r"""
@@ -694,8 +704,8 @@ RECEIVED_SENTENCE = _compile(
 RECEIVED_AFTER = _compile(
     r"\s*,?\s*(?:you\s(?:asked|wrote|requested|made|sent|submitted|e-?mailed)|(?:in|when|where|under)\s(?:which|it)?\s?you|(?:about|asking|requesting|seeking|concerning|regarding|for|in\swhich)\b)"
 )
-DATE_LABEL = re.compile(r"(?:^|\n|\|)\s*(?:date|dyddiad)\s*(?::|-|\s|$)\W*$")
-DATED_LABEL = re.compile(r"\bdated\W*$")
+DATE_LABEL = _plain(r"(?:^|\n|\|)\s*(?:date|dyddiad)\s*(?::|-|\s|$)\W*$")
+DATED_LABEL = _plain(r"\bdated\W*$")
 # Dates that are neither: of data, of a page, of a review request, of an earlier letter
 NOT_OUR_DATE = _compile(
     r"\b(?:between|since|until|as\s(?:of|at)|correct|updated|published|reviewed|up\sto|from|period|ended|ending|born|conviction|snapshot|extracted|deadline|due|target|internal\sreview|earlier|previous(?:ly)?|last)\b[^.\n]{0,40}$"
@@ -711,25 +721,25 @@ _REF = rf"(?:{_REF_PART}(?:\s?[-/._]\s?[\da-z]+){{0,4}}(?:\s?&\s?[\d/a-z-]+)?)"
 _REF_WORDS = r"(?:reference|ref|rhif|cyfeirnod)\.?(?:\s(?:number|no|code|num|cyfeirnod))?\.?"
 REFERENCES = (
     # Our ref: · Our reference · Ein cyf
-    re.compile(rf"(?:^|\n|\|)\s*(?:our|ein)\s(?:{_REF_WORDS}|cyf\w*)\s*[:.#-]*\s*(?P<value>{_REF})"),
+    _plain(rf"(?:^|\n|\|)\s*(?:our|ein)\s(?:{_REF_WORDS}|cyf\w*)\s*[:.#-]*\s*(?P<value>{_REF})"),
     # Enquiry Reference: · FOI reference · Reference Number:\n20180342 · request reference no: · Cyfeirnod
-    re.compile(
+    _plain(
         rf"(?:^|\n|\||\()\s*(?:(?:foi|foia|enquiry|request|case|freedom of information|force|information|response|disclosure|log|police|internal review|unique|rfi|review)s?\W{{0,3}}){{0,4}}"
         rf"(?:{_REF_WORDS}|request no\.?|request number|log number|case number)(?: rhyddid gwybodaeth)?\s*[:.#-]*\s*(?P<value>{_REF})"
     ),
     # FOI request ref 123/24 in a sentence
-    re.compile(rf"\b(?:foi|request|our|case|enquiry|under) {_REF_WORDS}\s*[:.#-]*\s*(?P<value>{_REF})"),
+    _plain(rf"\b(?:foi|request|our|case|enquiry|under) {_REF_WORDS}\s*[:.#-]*\s*(?P<value>{_REF})"),
     # FOI 556-25 · Request 3107 - · Freedom of Information Request 123/24 · RFI 2015-096
-    re.compile(rf"(?:^|\n)\s*(?:freedom of information |foi |foia )?(?:request|foi|foia|rfi|response)\W{{0,3}}(?:no\.?\s|number\s|ref\s)?(?P<value>{_REF})"),
+    _plain(rf"(?:^|\n)\s*(?:freedom of information |foi |foia )?(?:request|foi|foia|rfi|response)\W{{0,3}}(?:no\.?\s|number\s|ref\s)?(?P<value>{_REF})"),
     # Title - 114/18 · Title (2291A/22)
-    re.compile(r"(?:^|\n)[^\n]{3,110}?(?:\s-\s|\s\(|\s-)(?:ref\w*\W{1,3})?(?P<value>(?:foi\s?)?\d{1,7}[a-z]?\s?[/_-]\s?\d{2,4})\)?\s*(?=\n)"),
+    _plain(r"(?:^|\n)[^\n]{3,110}?(?:\s-\s|\s\(|\s-)(?:ref\w*\W{1,3})?(?P<value>(?:foi\s?)?\d{1,7}[a-z]?\s?[/_-]\s?\d{2,4})\)?\s*(?=\n)"),
 )
-NOT_OUR_REFERENCE = re.compile(r"\b(?:your|previous|earlier|ico|crime|eich|tribunal|charity|company|invoice)\b[^\n]{0,30}$")
-REFERENCE_LABEL_WORDS = re.compile(r"^(?:(?:FOIA?|RFI|Ref(?:erence)?|No|Number|Request)\.?[\s:]+(?=\S*\d))+", re.IGNORECASE)
-REFERENCE_SPACES = re.compile(r"\s*([-/_.&])\s*")
+NOT_OUR_REFERENCE = _plain(r"\b(?:your|previous|earlier|ico|crime|eich|tribunal|charity|company|invoice)\b[^\n]{0,30}$")
+REFERENCE_LABEL_WORDS = _plain(r"^(?:(?:FOIA?|RFI|Ref(?:erence)?|No|Number|Request)\.?[\s:]+(?=\S*\d))+", re.IGNORECASE)
+REFERENCE_SPACES = _plain(r"\s*([-/_.&])\s*")
 
-ACRONYM = re.compile(r"\b[A-Z][A-Z&]{2,5}\b")
-DOMAIN = re.compile(r"\b(?:[a-z0-9-]+\.)+(?:police\.uk|gov\.uk|mod\.uk|org\.uk)\b")
+ACRONYM = _plain(r"\b[A-Z][A-Z&]{2,5}\b")
+DOMAIN = _plain(r"\b(?:[a-z0-9-]+\.)+(?:police\.uk|gov\.uk|mod\.uk|org\.uk)\b")
 # Cleveland Police can … · holds · has · neither · will · does
 FORCE_ACTS = _compile(
     r"(?:'s)?\s(?:service\s|force\s|constabulary\s)?(?:can|does|do|holds?|has|have|is|are|will|would|neither|may|must|must|response|freedom|foi|disclosure|did|was|shall|cannot|believes?|considers?)\b"
@@ -742,66 +752,66 @@ OF_FORCE = _compile(
 OTHER_FORCE = _compile(
     r"(?:\bsuch\sas|\bother\sforces?|\btransfer\w*\sto|\bcontact(?:ing)?|\bcopied\sfrom|\bcollaborat\w+\swith|\bjointly\swith|\btogether\swith|\bpassed\sto|\blike|\bunlike|\bletterhead\sof)\s(?:the\s)?$"
 )
-EIR_NAME = re.compile(r"environmental information (?:\(scotland\) )?regulations|\beirs?\b")
-FOI_NAME = re.compile(r"freedom of information act|\bfoia\b")
-FOISA_NAME = re.compile(r"freedom of information \(scotland\)|\bfoisa\b|\bfoi\(s\)a\b")
+EIR_NAME = _plain(r"environmental information (?:\(scotland\) )?regulations|\beirs?\b")
+FOI_NAME = _plain(r"freedom of information act|\bfoia\b")
+FOISA_NAME = _plain(r"freedom of information \(scotland\)|\bfoisa\b|\bfoi\(s\)a\b")
 COMMISSIONER_SPEAKS = _compile(
     r"\bthe\scommissioner(?:'s)?\s(?:has\sdecided|decision\sis|finds|considers|concludes|requires\sthe|is\ssatisfied|has\sinvestigated|accepts) | \bdecision\snotice\b[^.]{0,80}\b(?:reference|public\sauthority|complainant|fs\d)"
 )
-LETTER_SIGNS = re.compile(r"freedom of information|\bfoia?\b|rhyddid gwybodaeth|environmental information")
+LETTER_SIGNS = _plain(r"freedom of information|\bfoia?\b|rhyddid gwybodaeth|environmental information")
 WELSH_WORDS = tuple("yr yn ar mae nid gan eich ac gwybodaeth heddlu adran cais wedi hyn fod neu ddeddf bod ei ni oherwydd".split())
 ENGLISH_WORDS = tuple("the of and to in that is for are be this your by it was would with as which not".split())
 
 # A row of a table, a list of numbers, an answer that is a number
-FIGURES = re.compile(
+FIGURES = _plain(
     r"\||^\W*(?:£\s?)?[\d,.]+%?\W*$|(?:\b\d[\d,.]*\W+){4,}|^\W*(?:yes|no)(?:\W*$|[,.:;] )|^\W*(?:nil|none|zero)\W*$"
     r"|^\W*(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\W*$"
 )
 # (question 1) · for questions 2 and 3, right behind a citation and its title
-CLAIM_SCOPE = re.compile(r"[^.;]{0,70}?\(?(?:\bfor|\bto|\bin respect of|\bre)?\s?\b(?:questions?|q|points?|parts?|items?|requests?)\s?\(?[a-d]?\d[^.;)]{0,25}\)?")
+CLAIM_SCOPE = _plain(r"[^.;]{0,70}?\(?(?:\bfor|\bto|\bin respect of|\bre)?\s?\b(?:questions?|q|points?|parts?|items?|requests?)\s?\(?[a-d]?\d[^.;)]{0,25}\)?")
 
 # The remaining questions · the rest of your request
-REMAINING = re.compile(r"^\W*(?:the |all )?(?:remaining|other|rest of (?:the|your)) (?:questions|points|parts|requests|request)")
+REMAINING = _plain(r"^\W*(?:the |all )?(?:remaining|other|rest of (?:the|your)) (?:questions|points|parts|requests|request)")
 # An exemption is said to apply, whatever is said of its kind in the same breath
-APPLIES = re.compile(
+APPLIES = _plain(
     r"exemptions? (?:which |that )?(?:\w+ )?(?:appl(?:y|ies)|(?:is|are) (?:therefore )?engaged|(?:are|is) relied)|(?:appl(?:y|ies)|is engaged|are engaged) (?:to|in)\b"
 )
 # please see our response below: the answer is announced, not given
-OUR_RESPONSE = re.compile(r"\bsee (?:the )?(?:\w+ )?(?:exemption|explanation|appendix|annex)|\b(?:response|reply|answers?)\b(?: \w+){0,4} (?:below|set out|follows?|attached|provided|is given)|(?:response|reply|answer)s? (?:is|are) (?:as follows|set out|below)")
+OUR_RESPONSE = _plain(r"\bsee (?:the )?(?:\w+ )?(?:exemption|explanation|appendix|annex)|\b(?:response|reply|answers?)\b(?: \w+){0,4} (?:below|set out|follows?|attached|provided|is given)|(?:response|reply|answer)s? (?:is|are) (?:as follows|set out|below)")
 # What is decided inside a paragraph that argues
-DECIDES_IN_ARGUMENT = re.compile(f"(?:{DECISION_FORMULA.pattern})|(?:{COST.pattern})", re.VERBOSE)
+DECIDES_IN_ARGUMENT = _compile(f"(?:{DECISION_FORMULA.pattern})|(?:{COST.pattern})")
 # Section 12(2) does not apply · is not engaged · is no longer relied on
-NOT_RELIED_AFTER = re.compile(
+NOT_RELIED_AFTER = _plain(
     r"[^.;]{0,60}?\b(?:(?:does|do|did|is|are|was|were|has|have|need|be|been|not|is)(?: not| now)?|isn't|doesn't|don't|aren't|hasn't|wasn't) ?"
     r"(?<=not |n't )(?:been |be |now |also )?(?:use|used|rely|relied|apply|applied|engaged?|claimed|needed|necessary|required|upheld|maintained|considered|open to|appropriate)\b"
     r"|[^.;,]{0,40}?\b(?:no longer\b|(?:might|could|may) (?:also )?(?:have|apply))"
 )
-NOT_RELIED_BEFORE = re.compile(r"\b(?:not (?:now |also )?(?:rely|relied|relying|claimed|claimed)(?: on| upon)?|rather than|instead of|no longer|withdraw\w*|whether or not|might|neither) (?:\w+ ){0,3}$")
+NOT_RELIED_BEFORE = _plain(r"\b(?:not (?:now |also )?(?:rely|relied|relying|claimed|claimed)(?: on| upon)?|rather than|instead of|no longer|withdraw\w*|whether or not|might|neither) (?:\w+ ){0,3}$")
 
-ASKS = re.compile(r"^\W*(?:how|what|when|where|which|who|why|please|can you|could you|copies|details|any|the number|a copy|number of)\b")
+ASKS = _plain(r"^\W*(?:how|what|when|where|which|who|why|please|can you|could you|copies|details|any|the number|a copy|number of)\b")
 # What only a guide or a form says: how to make a request, what we may do in some cases
-GUIDE = re.compile(r"\b(?:how to (?:make|submit)|make (?:a|an foi|your) (?:foi |freedom of information )?request|submit (?:a|your|this) (?:request|form)|use (?:this|the|our) (?:online )?form|fill in (?:this|the) form|start your request|we may (?:refuse|neither)|in some cases we may)\b")
+GUIDE = _plain(r"\b(?:how to (?:make|submit)|make (?:a|an foi|your) (?:foi |freedom of information )?request|submit (?:a|your|this) (?:request|form)|use (?:this|the|our) (?:online )?form|fill in (?:this|the) form|start your request|we may (?:refuse|neither)|in some cases we may)\b")
 
-WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s*$|dydd \w+,?\s*$")
+WEEKDAY = _plain(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s*$|dydd \w+,?\s*$")
 
 # Section 40(2) - Personal Information, alone on a line or with a colon in front of its paragraph
-SECTION_TITLE = re.compile(r"^(?:sections?|s\.?|regulations?)\s?\d[\w()&,./\s-]{0,60}(?:$|:\s)|^(?:sections?|s\.?|regulations?)\s?\d[\d()a-z&,\s]{0,24}[-(:]\s?[^.]{0,80}$")
+SECTION_TITLE = _plain(r"^(?:sections?|s\.?|regulations?)\s?\d[\w()&,./\s-]{0,60}(?:$|:\s)|^(?:sections?|s\.?|regulations?)\s?\d[\d()a-z&,\s]{0,24}[-(:]\s?[^.]{0,80}$")
 # In response to question 4, · As to question 3 · With regard to point 2, at the start of an answer
-ANSWER_SCOPE = re.compile(r"^(?:in (?:response|answer|reply|relation|respect|regards?) (?:to|of)|as (?:to|regards)|with regards? to|regarding|turning to) (?:questions?|points?|parts?|requests?|q)\s?\(?\d")
+ANSWER_SCOPE = _plain(r"^(?:in (?:response|answer|reply|relation|respect|regards?) (?:to|of)|as (?:to|regards)|with regards? to|regarding|turning to) (?:questions?|points?|parts?|requests?|q)\s?\(?\d")
 # In favour of disclosure there is · For disclosure · To its credit
-LEAD_FOR = re.compile(r"^(?:in favour(?: of (?:disclos\w+|releas\w+|confirm\w+)[^,.]{0,20})?|for (?:disclos|releas|confirm)\w*(?: or denying)?) (?:is|are|there|it|we|i|lies?)\b|^in favour of (?:disclos|releas|confirm)")
+LEAD_FOR = _plain(r"^(?:in favour(?: of (?:disclos\w+|releas\w+|confirm\w+)[^,.]{0,20})?|for (?:disclos|releas|confirm)\w*(?: or denying)?) (?:is|are|there|it|we|i|lies?)\b|^in favour of (?:disclos|releas|confirm)")
 # Against it · On the other hand · However
-LEAD_AGAINST = re.compile(r"^(?:against (?:it|this|them|that|disclos\w+|releas\w+|confirm\w+)\b|on the other (?:hand|side)|what weighs against)")
+LEAD_AGAINST = _plain(r"^(?:against (?:it|this|them|that|disclos\w+|releas\w+|confirm\w+)\b|on the other (?:hand|side)|what weighs against)")
 # On balance · Having considered · I have concluded · The balance is
-CONCLUDES_FIRST = re.compile(
+CONCLUDES_FIRST = _plain(
     r"^(?:on balance|in the balance|on weighing|weighing|after (?:weighing|careful|considering)|having (?:considered|weighed|balanced|regard)|bearing|in conclusion|to conclude|"
     r"(?:i|we) (?:have )?(?:therefore )?(?:concluded?|determined?|find|found|am of the (?:view|opinion)|are of the (?:view|opinion)|see nothing|judge)\b|it is (?:therefore|thus) |"
     r"(?:in (?:my|our) (?:view|opinion))|the (?:public interest )?balance (?:is|lies|falls|therefore|of)|the (?:considerations|factors|arguments|case) against|the scales|therefore|for these reasons|taking)"
 )
-CONCLUDES = re.compile(
+CONCLUDES = _plain(
     r"\b(?:outweigh\w*|balance (?:is|lies|falls|therefore|comes)|scales (?:come|tip)\w*|carr(?:y|ies) the day|(?:must|should|will) prevail|(?:is|are) (?:the )?(?:stronger|weightier|greater)|"
     r"contrary to the public interest|public interest (?:favours|lies|is best served|in maintaining)|lies in favour|more weight|comes? first|decided not to|(?:not|n't) (?:be )?(?:released|provided|disclosed)|take precedence|not strong enough|strong enough)\b"
 )
 
 # Section 23 is an absolute class based exemption: of the kind of an exemption alone
-OF_ITS_KIND = re.compile(r"\b(?:class|prejudice|harm)s?[\s-]+based\b|\b(?:absolute|qualified)\b")
+OF_ITS_KIND = _plain(r"\b(?:class|prejudice|harm)s?[\s-]+based\b|\b(?:absolute|qualified)\b")

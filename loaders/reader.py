@@ -35,11 +35,11 @@ class Reader:
     def read(self, letter: Letter) -> Record:
         """Return everything read from one letter; text is never an error."""
         folded = fold(letter.text)
-        words = Words(folded)
+        words = Words.of(folded)
         found = blocks(letter.text, folded)
         citations = self._citations.find(folded)
         plan = outline(folded, found, citations)
-        force = self._forces.find(letter, plan, words)
+        force = self._forces.find(letter, plan, folded)
         law = regime(folded, self._forces.regime(force.value) if force else "FOIA", citations)
         if law != "FOIA":
             citations = self._citations.find(folded, law)

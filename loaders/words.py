@@ -7,6 +7,7 @@ so whatever is found in one is quoted from the other.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -34,32 +35,29 @@ def fold(text: str) -> str:
 
 @dataclass(frozen=True)
 class Words:
-    """The words of a folded text with their places and the number of the sentence they stand in."""
+    """The words of a folded text with their places and the number of the sentence they stand in.
+
+    ``texts`` are the words without a possessive ending, ``starts`` and ``ends`` their places.
+    """
 
     folded: str
+    texts: list[str]
+    starts: list[int]
+    ends: list[int]
 
-    @cached_property
-    def spans(self) -> list[tuple[int, int]]:
-        """``(start, end)`` of each word."""
-        return [match.span() for match in _WORD.finditer(self.folded)]
-
-    @cached_property
-    def texts(self) -> list[str]:
-        """The words themselves, without a possessive ending."""
-        return [word.removesuffix("'s") for word in _WORD.findall(self.folded)]
-
-    @cached_property
-    def starts(self) -> list[int]:
-        """Where each word starts."""
-        return [start for start, _ in self.spans]
+    @staticmethod
+    def of(folded: str) -> Words:
+        """Split a folded text into words."""
+        matches = list(_WORD.finditer(folded))
+        return Words(
+            folded,
+            [match[0].removesuffix("'s") for match in matches],
+            [match.start() for match in matches],
+            [match.end() for match in matches],
+        )
 
     @cached_property
     def sentences(self) -> list[int]:
         """Number of the sentence each word stands in."""
         ends = [match.start() for match in _SENTENCE_END.finditer(self.folded)]
-        numbers, sentence = [], 0
-        for start in self.starts:
-            while sentence < len(ends) and ends[sentence] < start:
-                sentence += 1
-            numbers.append(sentence)
-        return numbers
+        return [bisect_left(ends, start) for start in self.starts]
