@@ -409,7 +409,7 @@ def test_every_example_fires_its_own_concept(things: ontology.Ontology, scheme: 
     cues = compile_cues(concepts)
     for concept in concepts:
         for example in concept.examples:
-            words = Words(fold(example))
+            words = Words.of(fold(example))
             fired = {reading.value for reading in cues.find(words, 0, len(example))}
             assert concept.id in fired, f"{concept.id}: {example}"
 
@@ -471,7 +471,7 @@ def test_cues_alone_find_the_types_of_gold_passages(
     for path in paths:
         for passage in json.loads(path.read_text(encoding="utf-8"))["passages"]:
             text = " ".join(passage["text"].split())
-            types = {reading.value for reading in cues.find(Words(fold(text)), 0, len(text))}
+            types = {reading.value for reading in cues.find(Words.of(fold(text)), 0, len(text))}
             right += len(types & set(passage["types"]))
             found += len(types)
             wanted += len(passage["types"])
