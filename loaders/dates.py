@@ -87,7 +87,8 @@ def _roles(before: str, after: str, zone: str) -> Iterator[tuple[str, int, str]]
     elif patterns.RECEIVED_LABEL.hits(before):
         yield "received", 4, "request date label"
     elif patterns.RECEIVED_SENTENCE.hits(before) or patterns.RECEIVED_AFTER.match(after):
-        if zone != "request" or patterns.RECEIVED_AFTER.match(after):
+        ours = "your" in before or "received" in before  # not the applicant's own account
+        if zone != "request" or ours or patterns.RECEIVED_AFTER.match(after):
             yield "received", 2 if "review" in before else 3, "request date sentence"
     elif zone == "front" and patterns.DATE_LABEL.hits(before):
         yield "responded", 3, "date label"
@@ -95,5 +96,7 @@ def _roles(before: str, after: str, zone: str) -> Iterator[tuple[str, int, str]]
         yield "responded", 2, "date line"
     elif zone == "front" and before.endswith("\n") and len(before) < 60 and not after.strip(" ."):
         yield "responded", 2, "date line"
+    elif zone == "review" and not before.strip(" :-|\n,") and not after.strip(" ."):
+        yield "responded", 1, "date line"
     elif patterns.DATED_LABEL.hits(before):
         yield "responded", 1, "dated"

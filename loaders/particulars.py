@@ -101,6 +101,8 @@ class Forces:
         before = folded[max(0, reading.start - 40) : reading.start]
         if patterns.OTHER_FORCE.hits(before):
             return 0
+        if zone == "front" and not (before[-1:].strip() or after[:1].strip()):
+            weight += 2 if before[-1:] in ("", "\n") and after[:1] in ("", "\n") else 0
         if patterns.FORCE_ACTS.match(after) or patterns.OF_FORCE.hits(before):
             weight += _SPEAKS
         return weight

@@ -364,7 +364,7 @@ REFUSE_UNDER = _compile(
       claimed|cit(?:e|ed|ing)|covered\sby|falls?\s(?:within|under)|by\svirtue\sof|pursuant\sto|under|by\sreason\sof)\s
       (?:the\s|an?\s|both\s|also\s)?(?:exemptions?\s(?:at|in|under|provided\sby|of|contained\sin)\s|
       provisions\sof\s)?(?:sections?|ss?\.?|regulations?|adran)\s?\d
-  | (?:sections?|ss?\.?|regulations?)\s?\d[\w()&,\s]{0,24}(?:is|are)?\s?(?:engaged|applies|apply)\b
+  | (?:sections?|ss?\.?|regulations?)\s?\d[\w()&,\s]{0,70}?(?:is|are)?\s?(?:engaged|applies|apply)\b
     """
 )
 # please find attached · set out below · I am able to provide · is disclosed · released
@@ -682,21 +682,21 @@ US_DATE = _plain(rf"(?P<month_name>{_MONTH}) (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,
 # Date of response · Date responded · Response date: · Date released · Date of reply · Dyddiad ymateb
 RESPONDED_LABEL = _compile(
     r"""
-    (?:^|\n|\b)(?:responded\sto|date\s(?:of\s)?(?:(?:our\s|the\s)?(?:response|reply|answer|decision|disclosure)|responded|released?|sent|answered|issued|completed|replied|closed)|
+    (?:^|\n|\b)(?:responded\sto|date\s(?:of\s)?(?:(?:our\s|the\s)?(?:response|reply|answer|decision|disclosure)|responded|released?|sent|answered|issued|completed|replied|closed|of\sissue|provided)|
        (?:response|reply|decision|release|completed|answered|disclosure)\s(?:date|sent|issued)|responded(?:\son)?|response\sissued|dyddiad\s(?:yr\s)?(?:ymateb|ateb))\s*[:\s|-]*$
     """
 )
 # Date of request · Request date · Date received · Received · Dyddiad y cais
 RECEIVED_LABEL = _compile(
     r"""
-    (?:date\s(?:of\s)?(?:(?:your\s|the\s|original\s)?(?:request|enquiry|application|receipt)|received|submitted|requested|made)|
+    (?:date\s(?:of\s)?(?:(?:your\s|the\s|original\s|foi\s)?(?:request|enquiry|application|receipt)|received|submitted|requested|made|logged)|(?:you\s)?asked\s(?:us\s)?on|
        (?:request|received|enquiry|submission)\s(?:date|received|submitted|made)|received|dyddiad\s(?:y\s|derbyn\s)?(?:cais|derbyn)?)\s*[:\s|-]*$
     """
 )
 # your request of · received on · dated · on 5 June you asked
 RECEIVED_SENTENCE = _compile(
     r"""
-    \b(?:request|e-?mail|letter|correspondence|enquiry|application|message|freedom\sof\sinformation|cais|gais)\b[^.\n]{0,110}
+    \b(?:requests?|e-?mails?|letters?|correspondence|enquiry|application|message|freedom\sof\sinformation|cais|gais)\b[^.\n]{0,110}
        \b(?:received|dated|sent|made|submitted|of|on|from|logged|arrived|came|reached|derbyniwyd|dyddiedig)\b[^.\n]{0,40}$
   | \b(?:received|submitted|logged|arrived|derbyniwyd|dderbyniwyd)\b[^.\n]{0,40}\b(?:on|by|ar)?\W*$
     """
@@ -704,11 +704,15 @@ RECEIVED_SENTENCE = _compile(
 RECEIVED_AFTER = _compile(
     r"\s*,?\s*(?:you\s(?:asked|wrote|requested|made|sent|submitted|e-?mailed)|(?:in|when|where|under)\s(?:which|it)?\s?you|(?:about|asking|requesting|seeking|concerning|regarding|for|in\swhich)\b)"
 )
-DATE_LABEL = _plain(r"(?:^|\n|\|)\s*(?:date|dyddiad)\s*(?::|-|\s|$)\W*$")
+DATE_LABEL = _plain(r"(?:^|\n|\||\s\s)\s*(?:date|dyddiad|sent|issued|date issued)\s*(?::|-|\s|$)\W*(?:(?:mon|tue|wed|thu|fri|sat|sun)\w*,?\s)?$")
 DATED_LABEL = _plain(r"\bdated\W*$")
 # Dates that are neither: of data, of a page, of a review request, of an earlier letter
 NOT_OUR_DATE = _compile(
-    r"\b(?:between|since|until|as\s(?:of|at)|correct|updated|published|reviewed|up\sto|from|period|ended|ending|born|conviction|snapshot|extracted|deadline|due|target|internal\sreview|earlier|previous(?:ly)?|last)\b[^.\n]{0,40}$"
+    r"""
+    \b(?:between|since|until|as\s(?:of|at)|correct|updated|published|up\sto|from|period|ended|ending|born|conviction|snapshot|extracted|deadline|due|target|
+      to|and|than|before|after|by|review(?:ed)?)(?:\s\w+){0,2}\W*$
+  | \b(?:internal\sreview|earlier|previous(?:ly)?|last)\b[^.\n]{0,40}$
+    """
 )
 
 # ---------------------------------------------------------------------------------------------
@@ -717,11 +721,11 @@ NOT_OUR_DATE = _compile(
 
 # 556-25 · 114/18 · 2291A/22 · FOI/00013725 · 01.FOI.23.030506 · FOI2018/07060 · F-013412 · 695 & 758/15
 _REF_PART = r"(?:[a-z]{1,8}\s?[-/.]?\s?){0,3}\d[\da-z]*"
-_REF = rf"(?:{_REF_PART}(?:\s?[-/._]\s?[\da-z]+){{0,4}}(?:\s?&\s?[\d/a-z-]+)?)"
+_REF = rf"(?:{_REF_PART}(?:\s?[-/_]\s?[\da-z]+|\.[a-z]+(?=\.\d)|\.\d[\da-z]*){{0,4}}(?:\s?&\s?[\d/a-z-]+)?)"
 _REF_WORDS = r"(?:reference|ref|rhif|cyfeirnod)\.?(?:\s(?:number|no|code|num|cyfeirnod))?\.?"
 REFERENCES = (
     # Our ref: · Our reference · Ein cyf
-    _plain(rf"(?:^|\n|\|)\s*(?:our|ein)\s(?:{_REF_WORDS}|cyf\w*)\s*[:.#-]*\s*(?P<value>{_REF})"),
+    _plain(rf"(?:^|\n|\||\s{{3}})\s*(?:our|ein)\s(?:{_REF_WORDS}|cyf\w*)\s*[:.#-]*\s*(?:[a-z]+:\s)?(?P<value>{_REF})"),
     # Enquiry Reference: · FOI reference · Reference Number:\n20180342 · request reference no: · Cyfeirnod
     _plain(
         rf"(?:^|\n|\||\()\s*(?:(?:foi|foia|enquiry|request|case|freedom of information|force|information|response|disclosure|log|police|internal review|unique|rfi|review)s?\W{{0,3}}){{0,4}}"
@@ -730,7 +734,9 @@ REFERENCES = (
     # FOI request ref 123/24 in a sentence
     _plain(rf"\b(?:foi|request|our|case|enquiry|under) {_REF_WORDS}\s*[:.#-]*\s*(?P<value>{_REF})"),
     # FOI 556-25 · Request 3107 - · Freedom of Information Request 123/24 · RFI 2015-096
-    _plain(rf"(?:^|\n)\s*(?:freedom of information |foi |foia )?(?:request|foi|foia|rfi|response)\W{{0,3}}(?:no\.?\s|number\s|ref\s)?(?P<value>{_REF})"),
+    _plain(rf"(?:^|\n)\s*(?:freedom of information |foi |foia )?(?:requests?|foi|foia|rfi|response)\b\W{{0,3}}(?:no\.?\s|number\s|ref\s)?(?P<value>{_REF})"),
+    # 0731-23 - Title
+    _plain(r"^\s*(?P<value>(?:foi\s?)?\d{1,7}[a-z]?\s?[/_-]\s?\d{2,4})\s-\s", re.MULTILINE),
     # Title - 114/18 · Title (2291A/22)
     _plain(r"(?:^|\n)[^\n]{3,110}?(?:\s-\s|\s\(|\s-)(?:ref\w*\W{1,3})?(?P<value>(?:foi\s?)?\d{1,7}[a-z]?\s?[/_-]\s?\d{2,4})\)?\s*(?=\n)"),
 )
@@ -750,7 +756,7 @@ OF_FORCE = _compile(
 )
 # not ours: neighbouring forces, forces such as, passed to, contact
 OTHER_FORCE = _compile(
-    r"(?:\bsuch\sas|\bother\sforces?|\btransfer\w*\sto|\bcontact(?:ing)?|\bcopied\sfrom|\bcollaborat\w+\swith|\bjointly\swith|\btogether\swith|\bpassed\sto|\blike|\bunlike|\bletterhead\sof)\s(?:the\s)?$"
+    r"(?:\bsuch\sas|\bother\sforces?|\btransfer\w*\sto|\bcontact(?:ing)?|\bcopied\sfrom|\bcollaborat\w+\swith|\bjointly\swith|\btogether\swith|\b(?:passed|question|request|directed|referred|referral|apply|write|put)\b(?:\s\w+){0,3}\sto|\bapproach(?:ing)?|\blike|\bunlike|\bletterhead\sof)\s(?:the\s)?$"
 )
 EIR_NAME = _plain(r"environmental information (?:\(scotland\) )?regulations|\beirs?\b")
 FOI_NAME = _plain(r"freedom of information act|\bfoia\b")
@@ -790,7 +796,7 @@ NOT_RELIED_BEFORE = _plain(r"\b(?:not (?:now |also )?(?:rely|relied|relying|clai
 
 ASKS = _plain(r"^\W*(?:how|what|when|where|which|who|why|please|can you|could you|copies|details|any|the number|a copy|number of)\b")
 # What only a guide or a form says: how to make a request, what we may do in some cases
-GUIDE = _plain(r"\b(?:how to (?:make|submit)|make (?:a|an foi|your) (?:foi |freedom of information )?request|submit (?:a|your|this) (?:request|form)|use (?:this|the|our) (?:online )?form|fill in (?:this|the) form|start your request|we may (?:refuse|neither)|in some cases we may)\b")
+GUIDE = _plain(r"\b(?:how to (?:make|submit) (?:a|an|your) (?:\w+ ){0,3}request|make (?:a|an foi|your) (?:foi |freedom of information )?request|submit (?:a|your|this) (?:request|form)|use (?:this|the|our) (?:online )?form|fill in (?:this|the) form|start your request|we may (?:refuse|neither)|in some cases we may)\b")
 
 WEEKDAY = _plain(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s*$|dydd \w+,?\s*$")
 
