@@ -23,6 +23,8 @@ _SHORTEST = 90  # characters of an argument that stands under no heading
 _SHORT = 120  # characters of a bare conclusion
 _FOOTER = 120  # characters of a line that may be the footer of a page
 _NEAR = 4  # blocks within which a cost limit is spoken of
+_WITH_COST = frozenset({"diverts-resources"})  # said in cost passages too
+_ANYWHERE = frozenset({"core-policing-duty", "harm-outweighs", "already-public"})
 _COST_TYPES = frozenset({"cost-manual-search", "oppressive-burden"})
 _EMPTY = (patterns.RECITAL, patterns.DISCLAIMER, patterns.REVIEW, patterns.COURTESY)
 _ROLES = {"harm": "harm", "for": "factor", "against": "factor", "factor": "factor", "balance": "balance"}
@@ -45,6 +47,7 @@ class Arguer:
         """Take sides from the argument types and absoluteness from the provisions."""
         self._cues = cues
         self._sides = {concept.id: concept.usual_side for concept in ontology.arguments}
+        self._roles = {concept.id: concept.usual_role for concept in ontology.arguments}
         self._provisions = ontology.provisions
 
     # -- which paragraphs argue --------------------------------------------------------------
@@ -112,14 +115,15 @@ class Arguer:
         text = folded[placed.start : placed.end]
         mine = _parts_of(placed, parts)
         role = self._role(text, spotted, mine)
+        side = self._side(text, spotted, role)
         return Passage(
             placed.start,
             placed.end,
             role,
-            self._side(text, spotted, role),
+            side,
             _duty(text, spotted, mine, role),
             self._sections(spotted, mine, role),
-            spotted.types,
+            tuple(reading for reading in spotted.types if self._fits(reading.value, role, side)),
             mine[0].label if len(mine) == 1 else None,
         )
 
@@ -183,6 +187,17 @@ class Arguer:
         qualified = {c.partition("(")[0] for c in claims if self._absoluteness(c) == "qualified"}
         exempt = [c for c in claims if c.partition("(")[0] not in ("12", "14", "21")]
         return tuple(sorted(qualified)) or tuple(exempt)
+
+    def _fits(self, kind: str, role: str, side: str) -> bool:
+        """Say whether an argument of this type can stand in a passage of this role and side."""
+        usual = self._roles.get(kind)
+        if role == "cost" or usual == "cost":
+            return usual == role or (role == "cost" and kind in _WITH_COST)
+        if role == "balance":
+            return True  # restates the arguments of both sides
+        if usual == "balance" and kind not in _ANYWHERE:
+            return False
+        return self._sides.get(kind) == side or kind in _ANYWHERE
 
     def _absoluteness(self, notation: str) -> str | None:
         for act in ("FOIA", "FOISA", "EIR"):
