@@ -25,6 +25,7 @@ _FOOTER = 120  # characters of a line that may be the footer of a page
 _NEAR = 4  # blocks within which a cost limit is spoken of
 _WITH_COST = frozenset({"diverts-resources"})  # said in cost passages too
 _ANYWHERE = frozenset({"core-policing-duty", "harm-outweighs", "already-public"})
+_NO_EXEMPTION = ("12", "14", "21")
 _COST_TYPES = frozenset({"cost-manual-search", "oppressive-burden"})
 _EMPTY = (patterns.RECITAL, patterns.DISCLAIMER, patterns.REVIEW, patterns.COURTESY)
 _ROLES = {"harm": "harm", "for": "factor", "against": "factor", "factor": "factor", "balance": "balance"}
@@ -105,9 +106,10 @@ class Arguer:
     # -- what they argue ---------------------------------------------------------------------
 
     def read(
-        self, folded: str, spotted: Sequence[Spotted], parts: Sequence[Part]
+        self, folded: str, spotted: Sequence[Spotted], parts: Sequence[Part], regime: str = "FOIA"
     ) -> tuple[Passage, ...]:
         """Return the passages of a letter whose parts are decided."""
+        self._regime = regime
         return tuple(self._passage(folded, one, parts) for one in spotted)
 
     def _passage(self, folded: str, spotted: Spotted, parts: Sequence[Part]) -> Passage:
@@ -184,8 +186,10 @@ class Arguer:
         claims = sorted({claim.value for part in parts for claim in part.claims})
         if role == "cost":
             return tuple(c for c in claims if c.partition("(")[0] in ("12", "14"))
+        if self._regime == "EIR":
+            return tuple(claims)
         qualified = {c.partition("(")[0] for c in claims if self._absoluteness(c) == "qualified"}
-        exempt = [c for c in claims if c.partition("(")[0] not in ("12", "14", "21")]
+        exempt = [c for c in claims if c.partition("(")[0] not in _NO_EXEMPTION]
         return tuple(sorted(qualified)) or tuple(exempt)
 
     def _fits(self, kind: str, role: str, side: str) -> bool:
@@ -200,11 +204,8 @@ class Arguer:
         return self._sides.get(kind) == side or kind in _ANYWHERE
 
     def _absoluteness(self, notation: str) -> str | None:
-        for act in ("FOIA", "FOISA", "EIR"):
-            provision = self._provisions.get((act, notation))
-            if provision:
-                return provision.absoluteness
-        return None
+        provision = self._provisions.get((self._regime, notation))
+        return provision.absoluteness if provision else None
 
 
 class _Context:
@@ -281,7 +282,7 @@ def _is_title(placed: Placed, text: str) -> bool:
 
 def _says_nothing(sentence: str, typed: bool) -> bool:
     """Say whether a sentence is recital, disclaimer, courtesy, review right or explanation."""
-    if any(kind.hits(sentence) for kind in _EMPTY):
+    if any(kind.hits(sentence) for kind in _EMPTY) or patterns.OF_ITS_KIND.hits(sentence):
         return True
     return not typed and bool(
         patterns.EXPLAINS.hits(sentence) or patterns.GENERAL.hits(sentence)
@@ -301,10 +302,15 @@ def _typed(start: int, end: int, types: Sequence[Reading]) -> bool:
 def _parts_of(placed: Placed, parts: Sequence[Part]) -> Sequence[Part]:
     """The parts a paragraph argues for: that of its label, else all that something is refused in."""
     mine = [part for part in parts if part.label == placed.label and part.claims]
-    if mine:
-        return mine
-    refused = [part for part in parts if part.claims]
-    return refused or list(parts)
+    if placed.zone in ARGUMENT_ZONES and not any(_exempts(part) for part in mine):
+        mine = [part for part in parts if _exempts(part)] or mine
+    return mine or [part for part in parts if part.claims] or list(parts)
+
+
+def _exempts(part: Part) -> bool:
+    """Say whether a part relies on an exemption, and not on cost or vexation alone."""
+    return any(claim.value.partition("(")[0] not in _NO_EXEMPTION for claim in part.claims)
+
 
 
 def _concludes(text: str) -> bool:

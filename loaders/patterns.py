@@ -480,6 +480,7 @@ APPLICANT = _compile(r"\byou(?:\shave|r)?\s(?:argue|say|said|state|stated|sugges
 # Section 1 places two duties · a) states that fact · Section 17 requires · acts as a refusal notice
 RECITAL = _compile(
     r"""
+    \bthe\sact\s(?:lays|places|puts|imposes)\b | \bhas\sto\ssay\swhether\sit\sholds\b |
     \bdoes\snot\soblige\b | \b(?:duty|duties)\sunder\ssections?\s1\b | \bsays\sthe\sfollowing\b | \bsection\s1\b[^.]{0,60}\b(?:lays?|puts?|sets?)\b[^.]{0,20}\bdut(?:y|ies)
   | \b(?:places?|imposes?|creates?|puts?)\s(?:two|twin|a\s(?:dual|general))?\s?(?:duties|duty|obligations?|right) | \btwo\s(?:\w+\s)?(?:duties|obligations|limbs)\b
   | \bany\sperson\s(?:making|who)\b[^.]{0,80}\bentitled\b | \bentitled\s(?:-\s?)?\s?\(?a\)? | \bgeneral\sright\s(?:of\s(?:public\s)?access|to) | \bright\sto\s(?:recorded\s)?information\sheld
@@ -493,7 +494,8 @@ RECITAL = _compile(
 # Your response is unique · snapshot · no inference · should not be compared
 DISCLAIMER = _compile(
     r"""
-    \bno\sinference\b | \bread\sanything\sinto\b | \btaken\sas\s(?:evidence|an?\s(?:indication|sign)|meaning) | \bdoes\snot\sindicate\b | \b(?:an?|any)\sindication\s(?:that|of|as) | \bis\snot\sto\sbe\s(?:taken|read)\b | \b(?:should|must|ought|can)\s?not\sbe\s(?:taken|read|seen|regarded|interpreted|used|treated|inferred|compared|construed|drawn)\b
+    \bno\sinference\b | \bnothing\s(?:should|can|is\sto|may)\sbe\s(?:read|taken|inferred)\b | \bwrong\sto\s(?:conclude|infer|assume)\b | \bdoes\snot\smean\sthat\s(?:the\s|any\s)?information\b
+  | \bforces?\s(?:has|have)\s(?:its|their)\sown\s(?:systems?|ways?|methods?)\b | \b(?:its|their)\sown\s(?:systems?|ways?)\b[^.]{0,60}\b(?:count|record)\w* | \bnot\sbeen\schecked\b | \bread\sanything\sinto\b | \btaken\sas\s(?:evidence|an?\s(?:indication|sign)|meaning) | \bdoes\snot\sindicate\b | \b(?:an?|any)\sindication\s(?:that|of|as) | \bis\snot\sto\sbe\s(?:taken|read)\b | \b(?:should|must|ought|can)\s?not\sbe\s(?:taken|read|seen|regarded|interpreted|used|treated|inferred|compared|construed|drawn)\b
   | \bnot\sto\sbe\s(?:taken|read|seen|regarded|compared)\b | \bis\sunique\b | \bsnapshot\b | \bgeneric\ssystems\b | \bidentical\sprocedures\b | \bcomparison\b[^.]{0,60}\bforces?\b
   | \bcomparisons?\sbetween\b | \bsubject\sto\s(?:constant\s)?change\b | \bdata\s(?:quality|held\sat\sthe\stime)\b | \bnot\s(?:directly\s)?comparable\b
     """
@@ -523,7 +525,7 @@ COURTESY = _compile(
 GENERAL = _compile(
     r"""
     \b(?:requires?|required|requirement|have|has|need|needs|must|obliged)\s(?:\w+\s){0,4}?(?:to\s)?(?:articulate|evidence|consider|complete|carry\sout|conduct|weigh|balance|apply|set\sout|show|demonstrate|undertake)\b
-  | \b(?:guidance|the\sact|legislation)\s(?:says|states|is\sclear|makes\sclear|provides|explains) | \bpublic\sinterest\s(?:test|considerations?)\s(?:is|must|has|needs?)\s(?:to\sbe\s)?(?:consider|appl|carried|conduct|requir)
+  | \bregard\sto\sthe\sguidance\b | \b(?:guidance|the\sact|legislation)\s(?:says|states|is\sclear|makes\sclear|provides|explains) | \bpublic\sinterest\s(?:test|considerations?)\s(?:is|must|has|needs?)\s(?:to\sbe\s)?(?:consider|appl|carried|conduct|requir)
   | \bsearches\s(?:were|have\sbeen|was)\s(?:then\s)?(?:made|carried|conducted|undertaken|completed)\b | \benquiries\s(?:were|have\sbeen)\smade\b | \bplease\ssee\s(?:appendix|annex|the\sexemption|below\sfor) | \bfull\slegislative\b
     """
 )

@@ -63,7 +63,7 @@ class Reader:
             questions=tuple(Question(a.label, a.start, a.end) for a in plan.asked if a.end > a.start),
             parts=decisions.parts,
             mentioned=decisions.mentioned,
-            passages=self._arguer.read(folded, spotted, decisions.parts),
+            passages=self._arguer.read(folded, spotted, decisions.parts, law),
         )
         return record if record.kind == "response" else _not_a_response(record)
 
