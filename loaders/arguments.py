@@ -62,7 +62,7 @@ class Arguer:
         for at, placed in enumerate(outline.placed):
             context.step(placed)
             text = folded[placed.start : placed.end]
-            if patterns.COST.hits(text):
+            if patterns.COST.hits(text) or patterns.COST_LIMIT.hits(text):
                 cost_at = at
             if placed.zone in ("front", "request", "review") or not text or text in repeated:
                 continue

@@ -43,6 +43,9 @@ class _Tally:
     announced: dict[str, str] = field(default_factory=dict)  # notation to the sign that announced it
     weak: dict[str, Reading] = field(default_factory=dict)  # cited in an answer, reliance not said
     content: list[Reading] = field(default_factory=list)
+    begins: Reading | None = None  # the first sentence, where it answers
+    started: bool = False
+    fresh: bool = True  # at its first sentence
     list_open: bool = False  # a decision or a list line came just before
 
     def sign(self, name: str, sentence: Sentence) -> None:
@@ -102,11 +105,15 @@ class Decider:
         self, sentence: Sentence, tallies: dict[str | None, _Tally], key: str | None
     ) -> None:
         text, tally = sentence.text, tallies[key]
+        first = tally.fresh = not tally.started
+        tally.started = True
         if patterns.DISCLAIMER.hits(text) or patterns.REVIEW.hits(text):
             return
         grounds = any(self._is_ground(citation) for citation in sentence.citations)
         listed = grounds and _is_list_line(sentence, tally.list_open)
-        if patterns.RECITAL.hits(text) and not grounds:
+        if patterns.ADVICE.hits(text) and not grounds:
+            return
+        if patterns.RECITAL.hits(text) and not grounds and not patterns.NOT_HELD.hits(text):
             return
         sign = None if listed else self._sign(sentence, tally)
         self._claims(sentence, tallies, key, sign, listed)
@@ -114,6 +121,8 @@ class Decider:
         if sign is None and not listed and _is_content(sentence):
             rule = "figures" if patterns.FIGURES.hits(text) else "answer given"
             tally.content.append(Reading("disclosed", sentence.start, sentence.end, rule))
+            if first and not sentence.citations:
+                tally.begins = tally.content[-1]
 
     def _sign(self, sentence: Sentence, tally: _Tally) -> str | None:
         """Note what a sentence decides; return the sign under which its citations fall."""
@@ -144,6 +153,8 @@ class Decider:
             said = "ncnd"
         elif said is None:
             said = self._plain_sign(text, sentence)
+            if patterns.COST_LIMIT.hits(text):
+                self._note("perhaps cost", sentence, tally)
         if said:
             self._note(said, sentence, tally)
         return said
@@ -179,6 +190,8 @@ class Decider:
         tally.sign(sign, sentence)
         if sign == "refused" and patterns.PARTIAL.hits(sentence.text):
             tally.sign("partial", sentence)
+        if sign == "refused" and patterns.THE_REST.hits(sentence.text):
+            tally.sign("the rest", sentence)
         return sign
 
     # -- claims ------------------------------------------------------------------------------
@@ -197,8 +210,8 @@ class Decider:
         before = {label: dict(tally.claims) for label, tally in tallies.items()}
         for citation, label in self._scoped(sentence, key):
             tally = tallies.setdefault(label, _Tally())
-            if listed and not own.list_open and _other_limb(citation, before.get(label, {})):
-                continue  # explained under its own heading, not in the list of what is relied on
+            if listed and not own.list_open and not own.fresh and _known(citation, label, before):
+                continue  # explained under its own heading, not in a list of what is relied on
             rule = sign or ("listed" if listed else "cited")
             table = tally.claims if listed or sign else tally.weak
             for notation in self._limbs(sentence, citation):
@@ -331,6 +344,8 @@ class Decider:
             signs["refused"] = Reading("refused", claims[exempt[0]].start, claims[exempt[0]].end, "claim")
         if "ncnd" in signs and "refused" in signs and not self._also_refused(claims, tally):
             signs.pop("refused")
+        if "perhaps cost" in signs and not set(signs) & set(_OUTCOMES) - {"not_held"}:
+            signs["refused_cost"] = signs["perhaps cost"]
         if "perhaps elsewhere" in signs and not set(signs) & set(_OUTCOMES):
             if label is not None or not any(r.rule == "figures" for r in tally.content):
                 signs["accessible_elsewhere"] = signs["perhaps elsewhere"]
@@ -373,6 +388,8 @@ class Decider:
         decided = {name for name in signs if name in _OUTCOMES and name != "disclosed"}
         given = signs.get("disclosed")
         figures = [r for r in tally.content if r.rule == "figures"]
+        if label is not None and tally.begins and "the rest" in signs:
+            figures = figures or [tally.begins]
         if given is None and tally.content and not decided:
             given = tally.content[0]
         elif given is None and figures and decided != {"not_held"}:
@@ -441,6 +458,9 @@ def _is_content(sentence: Sentence) -> bool:
         patterns.COURTESY.hits(text)
         or patterns.GENERAL.hits(text)
         or patterns.EXPLAINS.hits(text)
+        or patterns.SAYS_HELD.hits(text)
+        or patterns.COST_LIMIT.hits(text)
+        or patterns.YOU_ASK.hits(text)
         or text.endswith(":")
     )
 
@@ -461,9 +481,13 @@ def _denied(sentence: Sentence, citation: Citation) -> bool:
     return bool(patterns.NOT_RELIED_BEFORE.hits(before) or patterns.NOT_RELIED_AFTER.match(after))
 
 
-def _other_limb(citation: Citation, claims: dict[str, Reading]) -> bool:
-    """Say whether another provision of the same section is relied on already."""
-    same = [n for n in claims if n.partition("(")[0] == citation.section]
+def _known(
+    citation: Citation, label: str | None, claims: dict[str | None, dict[str, Reading]]
+) -> bool:
+    """Say whether a list relied on this, for another question, or on another limb of its section."""
+    if any(citation.notation in mine for other, mine in claims.items() if other != label):
+        return True
+    same = [n for n in claims.get(label, {}) if n.partition("(")[0] == citation.section]
     return bool(same) and not any(
         citation.notation.startswith(n) or n.startswith(citation.notation) for n in same
     )

@@ -408,10 +408,13 @@ COST = _compile(
     r"""
     \b(?:exceed|excess|over|beyond|above|more\sthan|in\sexcess\sof|longer\sthan|outside|past|breach)\w*\b[^.]{0,80}?
        \b(?:appropriate\s(?:limit|level|cost)|cost\s(?:limit|threshold|ceiling)|time\slimit|fees?\slimit|limit\sset|18\s?(?:-\s)?hours?|
-          eighteen\shours|£\s?450|fees\sregulations)
-  | \b(?:appropriate|cost|fees?)\s(?:limit|threshold|level)\b | \b(?:excess(?:ive)?|cost\sof\scompliance)\s(?:cost|exceeds)
-  | \b(?:18|deunaw)\sawr\b | \bterfyn\s(?:priodol|cost) | \bcost\sof\scomplying\b | \bfees\sregulations
+          eighteen\shours|£\s?450|£\s?600|fees\sregulations)
+  | \b(?:excess(?:ive)?|cost\sof\scompliance)\s(?:cost|exceeds) | \b(?:18|deunaw)\sawr\b | \bterfyn\s(?:priodol|cost)
     """
+)
+# The limit named, exceeded or not: appropriate limit · 18 hours · £450
+COST_LIMIT = _compile(
+    r"\b(?:appropriate|cost|fees?)\s(?:limit|threshold|level)\b | \b(?:18|eighteen)\shours\b | £\s?450\b | \bcost\sof\scomplying\b | \bfees\sregulations\b"
 )
 VEXATIOUS = _compile(r"\bvexatious\b | \bblinderus\b")
 REPEATED = _compile(
@@ -785,7 +788,7 @@ APPLIES = _plain(
     r"exemptions? (?:which |that )?(?:\w+ )?(?:appl(?:y|ies)|(?:is|are) (?:therefore )?engaged|(?:are|is) relied)|(?:appl(?:y|ies)|is engaged|are engaged) (?:to|in)\b"
 )
 # please see our response below: the answer is announced, not given
-OUR_RESPONSE = _plain(r"\bsee (?:the )?(?:\w+ )?(?:exemption|explanation|appendix|annex)|\b(?:response|reply|answers?)\b(?: \w+){0,4} (?:below|set out|follows?|attached|provided|is given)|(?:response|reply|answer)s? (?:is|are) (?:as follows|set out|below)")
+OUR_RESPONSE = _plain(r"\breasons? (?:is|are)\b|\bsee (?:the )?(?:\w+ )?(?:exemption|explanation|appendix|annex)|\b(?:response|reply|answers?)\b(?: \w+){0,4} (?:below|set out|follows?|attached|provided|is given)|(?:response|reply|answer)s? (?:is|are) (?:as follows|set out|below)")
 # What is decided inside a paragraph that argues
 DECIDES_IN_ARGUMENT = _compile(f"(?:{DECISION_FORMULA.pattern})|(?:{COST.pattern})")
 # Section 12(2) does not apply · is not engaged · is no longer relied on
@@ -823,3 +826,6 @@ CONCLUDES = _plain(
 
 # Section 23 is an absolute class based exemption: of the kind of an exemption alone
 OF_ITS_KIND = _plain(r"\b(?:class|prejudice|harm)s?[\s-]+based\b|\b(?:absolute|qualified)\b")
+
+# What is withheld beside an answer: the names · the other operations · ranks and outcomes
+THE_REST = _plain(r"\b(?:others?|rest|remain\w*|further|names?|identit\w+|ranks?|grades?|outcomes?|details|locations?|addresses)\b")
