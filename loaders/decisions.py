@@ -49,7 +49,8 @@ class _Tally:
     list_open: bool = False  # a decision or a list line came just before
 
     def sign(self, name: str, sentence: Sentence) -> None:
-        self.signs.setdefault(name, Reading(name, sentence.start, sentence.end, name))
+        rule = _PATTERN_OF.get(name, name)
+        self.signs.setdefault(name, Reading(name, sentence.start, sentence.end, rule))
 
 
 @dataclass(frozen=True, slots=True)
@@ -421,6 +422,14 @@ _OUTCOME_OF = {
     "EIR": {"12(4)(a)": "not_held", "6(1)(b)": "accessible_elsewhere"},
 }  # fmt: skip
 _FOUND_OTHERWISE = ("accessible_elsewhere", "future_publication")
+_PATTERN_OF = {
+    "ncnd": "patterns.NCND", "refused": "patterns.REFUSE", "refused_cost": "patterns.COST",
+    "refused_vexatious": "patterns.VEXATIOUS", "refused_repeated": "patterns.REPEATED",
+    "accessible_elsewhere": "patterns.ELSEWHERE_FORMULA", "future_publication": "patterns.FUTURE",
+    "disclosed": "patterns.DISCLOSE", "not_held": "patterns.NOT_HELD",
+    "clarification": "patterns.CLARIFY", "perhaps cost": "patterns.COST_LIMIT",
+    "perhaps elsewhere": "patterns.ELSEWHERE",
+}  # fmt: skip
 _OUTCOMES = (
     "ncnd", "refused", "refused_cost", "refused_vexatious", "refused_repeated", "accessible_elsewhere",
     "future_publication", "partly_disclosed", "disclosed", "not_held", "clarification",

@@ -57,7 +57,8 @@ BARE_AFTER = _plain(r"\s?\(\s?\d{1,2}[a-e]?\s?\)")
 # and the number: 40 · Section 40 · s40
 NEXT_NUMBER = _compile(
     rf"""
-    {_JOIN}{{1,2}} (?:the\s)? (?P<prefix>(?:sections?|sect?\.?|ss?\.?|adran|regulations?|reg\.?)\s?)?
+    {_JOIN}{{1,2}} (?:the\s)? (?P<prefix>(?:sections?|sect?\.?|ss?\.?|adran|regulations?|
+        reg\.?)\s?)?
     (?P<number>{_NUMBER}) (?!\s?(?:%|[/:.]\d|,\d{{3}}|
         (?:hours?|minutes?|mins?|days?|weeks?|months?|years?|working|pages?|officers?|records?|
            questions?|requests?|points?|january|february|march|april|may|june|july|august|
@@ -95,7 +96,8 @@ ROMAN = frozenset({"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"})
 
 # of the Freedom of Information Act 2000 · Police Act 1997 · (FOIA) · of PACE · under the DPA 2018
 _ACT = r"""
-    (?:\d{4}\s)?(?:[a-z][\w&'(),-]*\s+){0,9}? (?:act|regulations|order|bill|rules|measure|code)\b (?:\s\(?\d{4})?
+    (?:\d{4}\s)?(?:[a-z][\w&'(),-]*\s+){0,9}? (?:act|regulations|order|bill|rules|measure|
+        code)\b (?:\s\(?\d{4})?
   | (?:foia|foisa|foi\(?s\)?a|foi|eirs?|pace|dpa|gdpr|uk\sgdpr|ripa|ipa|mha|hra|poa|osa)\b
   | (?:d|n)?deddf\b [^.\n]{0,80}
 """
@@ -109,7 +111,8 @@ OF_AN_ACT = _compile(
 )
 # Town Police Clauses Act 1847, section 21 · PACE s.1 · Data Protection Act 2018 (section 34
 AN_ACT_BEFORE = _plain(
-    r"\b(?:act|regulations|order|bill|rules|measure|code|foia|foisa|eirs?|pace|dpa|gdpr|ripa|ipa|mha|hra)\b"
+    r"\b(?:act|regulations|order|bill|rules|measure|code|foia|foisa|eirs?|pace|dpa|gdpr|ripa|"
+    r"ipa|mha|hra)\b"
     r"(?: \(?\d{4}\)?)?[\s,:;(-]{0,4}(?:under )?$"
 )
 
@@ -141,7 +144,8 @@ NOT_THE_ACT_AFTER = _compile(
 # The start of a line that never continues the line before: bullets, numbers, labels, citations
 NEW_ITEM = _compile(
     r"""
-    \s* (?: [•·*o▪◦-]\s | \(?[a-z0-9]{1,3}[).:]\s | \(\w{1,3}\)\s | q\d | (?:question|response|answer|
+    \s* (?: [•·*o▪◦-]\s | \(?[a-z0-9]{1,3}[).:]\s | \(\w{1,3}\)\s | q\d | (?:question|response|
+        answer|
     request|point|part|section|sections|regulation|adran|our\sref|your\sref|ref|reference|date|dear|
     yours|factors?|harm|public\sinterest|balanc\w+\stest|evidence\sof\sharm)\b | s\d\d )
     """
@@ -170,7 +174,8 @@ HARM_HEADING = _plain(
 # Factors favouring disclosure · Considerations against · Public interest in favour of release
 FACTOR_HEADING = _compile(
     r"""
-    ^(?:for|in\sfavour|pro)(?:\s(?:of\s)?(?:the\s)?(?:release|disclosure|disclosing|publication|confirm\w*))?:?$
+    ^(?:for|in\sfavour|pro)(?:\s(?:of\s)?(?:the\s)?(?:release|disclosure|disclosing|publication|
+        confirm\w*))?:?$
   | \b(?: factors? | considerations? | arguments? | reasons | favouring | favor(?:ing)? | favours?
         | in\sfavour | against | points | public\sinterest\s(?:in|for) | ffactorau | ystyriaethau
         | dadleuon | o\sblaid | yn\serbyn )\b
@@ -180,17 +185,20 @@ FACTOR_HEADING = _compile(
 AGAINST_WORDS = _compile(
     r"""
     non-?\s?(?:disclos|releas|confirm|publi) | nondisclos | \bnot\s(?:disclos|releas|confirm|provid)
-  | withh | \bagainst\b | neither | \bncnd\b | maintain | refus | exclu | exempt(?:ion|ing)\b | yn\serbyn
+  | withh | \bagainst\b | neither | \bncnd\b | maintain | refus | exclu | exempt(?:ion|ing)\b |
+      yn\serbyn
   | peidio | heb\sddatgelu
     """
 )
 # Disclosure · release · confirming or denying · complying
 FOR_WORDS = _compile(
-    r"^(?:for|in\sfavour|pro):?$ | disclos | releas | confirm | publi(?:sh|cation)\b | provi(?:de|sion) | \bfor:?$ | comply | o\sblaid | datgelu"
+    r"^(?:for|in\sfavour|pro):?$ | disclos | releas | confirm | publi(?:sh|cation)\b |"
+    r" provi(?:de|sion) | \bfor:?$ | comply | o\sblaid | datgelu"
 )
 # Balance test · Balancing the public interest · Conclusion · Weighing · Prawf cydbwysedd
 BALANCE_HEADING = _compile(
-    r"\bbalanc(?:e|ing)\b | \bweighing\b | \bconclusion\b | \bcydbwys | overall\s(?:decision|assessment)"
+    r"\bbalanc(?:e|ing)\b | \bweighing\b | \bconclusion\b | \bcydbwys | overall\s(?:decision|"
+    r"assessment)"
 )
 # Public interest test · Public interest considerations · PIT · Prawf budd y cyhoedd
 INTEREST_HEADING = _compile(
@@ -230,14 +238,16 @@ RESPONSE_HEADING = _compile(
 EXPLANATION_HEADING = _compile(
     r"""
     ^(?:exemptions?\s(?:explanations?|explained|applied|used|relied\son)|reasons?\sfor\s(?:the\s)?
-       (?:decision|refusal)|explanation|limitation\son\sdisclosure.{0,30}|appendix\s\w{1,3}|annex\s\w{1,3}
+       (?:decision|refusal)|explanation|limitation\son\sdisclosure.{0,30}|appendix\s\w{1,3}|
+           annex\s\w{1,3}
        |reasons?|our\sreasons?|eglurhad.{0,30})\s*[:.-]*$
     """
 )
 # Complaint rights · Right of review · If you are unhappy with our reply
 REVIEW_HEADING = _compile(
     r"""
-    ^(?: complaints?(?:\srights?|\sprocedure|s)? | (?:your\s)?(?:right|rights)\s(?:of|to)\s[^.]{0,60}
+    ^(?: complaints?(?:\srights?|\sprocedure|s)? | (?:your\s)?(?:right|rights)\s(?:of|
+        to)\s[^.]{0,60}
        | (?:internal\s|request\sfor\s(?:an?\s)?(?:internal\s)?)?review(?:\sprocedure|\sprocess)?
        | (?:how\sto\s)?(?:appeal|complain)(?:s|\sprocedure)?
        | (?:if\syou\sare\s)?(?:un)?(?:dis)?(?:satisfied|happy)[^.]{0,60} | legal\sannex
@@ -260,7 +270,8 @@ PLAIN_HEADINGS = (
 _LABEL_NUMBER = r"(?:[a-d]?\d{1,2}(?![/\d])\s?\.?(?:[a-h](?![a-z])|\([a-h]\)|i{1,3}\b)?)"
 _LABEL_LIST = rf"""
     {_LABEL_NUMBER}
-    (?: \s*(?:,\s?(?:and|&)|,|&|\+|and|-|to|a(?=\s\d))\s*(?:q(?:uestions?)?\.?\s?|points?\s)?{_LABEL_NUMBER} )*
+    (?: \s*(?:,\s?(?:and|&)|,|&|\+|and|-|to|a(?=\s\d))\s*(?:q(?:uestions?)?\.?\s?|
+        points?\s)?{_LABEL_NUMBER} )*
 """
 _ASK_WORD = r"(?:questions?|q|points?|parts?|items?|requests?|cwestiwn|cwestiynau|pwynt|cais)"
 _ANSWER_WORDS = r"(?:responses?|answers?|reply|ateb(?:ion)?|ymateb(?:ion)?)"
@@ -268,26 +279,34 @@ _ANSWER_WORDS = r"(?:responses?|answers?|reply|ateb(?:ion)?|ymateb(?:ion)?)"
 NAMED_LABEL = _compile(
     rf"""
     [\s(]* (?: (?P<answer>{_ANSWER_WORDS}) (?:\s(?:to|for)\s{_ASK_WORD})? | (?P<ask>{_ASK_WORD}) )
-    \s? (?:number\s|no\.?\s|numbers\s)? (?: \(\s?(?P<closed>{_LABEL_LIST})\s?\) | (?P<list>{_LABEL_LIST}) )
+    \s? (?:number\s|no\.?\s|numbers\s)? (?: \(\s?(?P<closed>{_LABEL_LIST})\s?\) |
+        (?P<list>{_LABEL_LIST}) )
     (?:\s(?P<after>response|answer|reply))?
     (?: \s*[:.-]+\)?\s* | (?<=\d|[a-h])\)\s | \s*$ | \s{{2,}} )
     """
 )
 # 1. · 2) · (3) · 1&2. · 4 - · 1-3. · 1a) · 1 & 3. · B2:
 BARE_LABEL = _compile(
-    rf"\s*(?:\(\s?(?P<closed>{_LABEL_LIST})\s?\)[.:]?(?:\s|$)|(?P<list>{_LABEL_LIST})(?:\s*[.):]+(?:\s|$)|\s-\s|\s?-\s*$|\s*$))"
+    rf"\s*(?:\(\s?(?P<closed>{_LABEL_LIST})\s?\)[.:]?(?:\s|$)|"
+    rf"(?P<list>{_LABEL_LIST})(?:\s*[.):]+(?:\s|$)|\s-\s|\s?-\s*$|\s*$))"
 )
 # The letters of sub-questions: a) · (b) · b.
 LETTER_LABEL = _compile(r"\s*\(?(?P<letter>[a-h])[.)]\s")
-LABEL_ITEM = _compile(r"(?<![a-z0-9])(?:q(?:uestion)?s?\.?\s?)?(?P<series>[a-d](?=\d))?(?P<number>\d{1,2})\s?\.?\(?(?P<letter>[a-h](?![a-z])|i{1,3}\b)?\)?")
+LABEL_ITEM = _compile(
+    r"(?<![a-z0-9])(?:q(?:uestion)?s?\.?\s?)?(?P<series>[a-d](?=\d))?(?P<number>\d{1,2})"
+    r"\s?\.?\(?(?P<letter>[a-h](?![a-z])|i{1,3}\b)?\)?"
+)
 LABEL_RANGE = _compile(r"\s*(?:-|to)\s*")
 # Request | Response, the head of a table of both
-COLUMNS_HEAD = _plain(r"^\W*(?:your )?(?:request|questions?)\s*\|\s*(?:our )?(?:response|answers?|reply)\W*$")
+COLUMNS_HEAD = _plain(
+    r"^\W*(?:your )?(?:request|questions?)\s*\|\s*(?:our )?(?:response|answers?|reply)\W*$"
+)
 ANSWER_WORD = _compile(r"^\s*(?:answer|response|reply|ateb|ymateb|a)\s*[:.-]*\s*$")
 ANSWER_START = _compile(r"^\s*(?:answer|response|reply|ateb|ymateb|a)\s*(?::|-|\.\s)\s*(?=\S)")
 QUESTION_LIKE = _compile(
     r"""
-    \?\s*$ | ^\s*(?:how|what|when|where|which|who|why|please|can\syou|could\syou|do\syou|does|is\s|are\s
+    \?\s*$ | ^\s*(?:how|what|when|where|which|who|why|please|can\syou|could\syou|do\syou|does|
+        is\s|are\s
     |did|has|have\syou|i\swould\slike|i\swish|faint|beth|pa\s|sawl|pryd)\b
     """
 )
@@ -295,15 +314,21 @@ QUESTION_LIKE = _compile(
 # · As to the third part
 SCOPE = _compile(
     rf"""
-    \b(?: {_ASK_WORD}\s?(?:numbers?\s|no\.?\s|one\s|two\s|three\s)?\(?(?P<list>{_LABEL_LIST}(?:\)\s?and\s\w+\s\(\d\))?)
-      | (?P<ordinal>first|second|third|fourth|fifth|sixth|last)\s(?:and\s(?P<ordinal2>second|third|fourth|fifth|sixth)\s)?(?:questions?|parts?|points?|items?|requests?|elements?)\b )
+    \b(?: {_ASK_WORD}\s?(?:numbers?\s|no\.?\s|one\s|two\s|
+        three\s)?\(?(?P<list>{_LABEL_LIST}(?:\)\s?and\s\w+\s\(\d\))?)
+      | (?P<ordinal>first|second|third|fourth|fifth|sixth|last)\s(?:and\s(?P<ordinal2>second|
+          third|fourth|fifth|sixth)\s)?(?:questions?|parts?|points?|items?|requests?|
+          elements?)\b )
     """
 )
 ORDINALS = {"first": "1", "second": "2", "third": "3", "fourth": "4", "fifth": "5", "sixth": "6"}
 # you ask · you want · you request, in the words of the force
 YOU_ASK = _plain(r"\byou (?:also )?(?:ask|asked|want|wanted|request|requested|seek|sought)\b")
 # Yes. · No · 41,287,006 · £6,230 · Nil
-SHORT_ANSWER = _compile(r"^\W*(?:yes|no|nil|none|zero|n/a|not\sapplicable|£?\d[\d,.]*%?|oes|nac\soes|dim)\b(?!\s(?:of|\w+\?))")
+SHORT_ANSWER = _compile(
+    r"^\W*(?:yes|no|nil|none|zero|n/a|not\sapplicable|£?\d[\d,.]*%?|oes|nac\soes|"
+    r"dim)\b(?!\s(?:of|\w+\?))"
+)
 # (a) the prevention or detection of crime, after a subsection alone
 LIMB = _compile(r"(?<=[\s,;:-])\(\s?(?P<limb>[a-i])\s?\)\s?(?=[a-z])")
 
@@ -319,11 +344,14 @@ NCND = _compile(
     r"""
     neither\s(?:to\s)?(?:confirm|admit)(?:s|ed|ing)?\s?,?\s?n?or\s(?:to\s)?den(?:y|ies|ied|ying)
   | \bncnd\b
-  | (?:unable|not\s(?:able|obliged|required|possible|in\sa\sposition|going|prepared))\sto\s(?:either\s)?
+  | (?:unable|not\s(?:able|obliged|required|possible|in\sa\sposition|going|
+      prepared))\sto\s(?:either\s)?
         (?:confirm|say|tell\syou|state)\s?(?:or\sdeny|nor\sdeny|(?:whether|if)(?:\sor\snot)?\b)
-  | (?:cannot|can\snot|can't|will\snot|won't|shall\snot|do\snot|nor\s(?:will|can|shall)\swe|refus\w+\sto)\s
+  | (?:cannot|can\snot|can't|will\snot|won't|shall\snot|do\snot|nor\s(?:will|can|shall)\swe|
+      refus\w+\sto)\s
         (?:either\s)?(?:confirm|say)\s?(?:or|nor)\s(?:deny|not)
-  | (?:cannot|can\snot|can't|will\snot|won't|shall\snot|refus\w+\sto|declines?\sto|declin\w+\sto)\s(?:either\s)?
+  | (?:cannot|can\snot|can't|will\snot|won't|shall\snot|refus\w+\sto|declines?\sto|
+      declin\w+\sto)\s(?:either\s)?
         (?:confirm|say|tell\syou|state)\s(?:whether|if)\b
   | exempt(?:ed)?\sfrom\s(?:the\s|its\s|our\s)?(?:duty|requirement|obligation)\sto\s(?:confirm|say)
   | (?:duty|obligation|requirement)\s(?:in|under|to|of|at|set\sout\sin|imposed\sby)\b[^.;]{0,90}?
@@ -332,12 +360,16 @@ NCND = _compile(
     """
 )
 # It is the duty to confirm or deny that the formula above names, not the duty to communicate
-DUTY_TO_COMMUNICATE = _compile(r"1\s?\(?1?\)?\s?\(b\) | to\s(?:communicate|disclose|provide|supply)")
+DUTY_TO_COMMUNICATE = _compile(
+    r"1\s?\(?1?\)?\s?\(b\) | to\s(?:communicate|disclose|provide|supply)"
+)
 # can confirm that it holds · information is held
 SAYS_HELD = _compile(
     r"""
-    (?:can|do|does|am\sable\sto|able\sto)\s(?:also\s)?confirm\b[^.;]{0,70}?\b(?:hold|holds|held|possess)
-  | (?:information|data|records?|document\w*|it)\b[^.;]{0,60}?\b(?:is|are)\s(?:also\s)?(?:all\s)?held\b
+    (?:can|do|does|am\sable\sto|able\sto)\s(?:also\s)?confirm\b[^.;]{0,70}?\b(?:hold|holds|held|
+        possess)
+  | (?:information|data|records?|document\w*|it)\b[^.;]{0,60}?\b(?:is|
+      are)\s(?:also\s)?(?:all\s)?held\b
   | \b(?:which|that)\s(?:we|\w+\s(?:police|constabulary))\s(?:do\s)?holds?\b
   | \bmae['\s][^.]{0,60}\bdal\b
     """
@@ -346,22 +378,30 @@ SAYS_HELD = _compile(
 REFUSE = _compile(
     r"""
     \bexempt(?:ed|ing)?\b(?!\sbod) | \bexcepted\b | \bwithh(?:e|o)ld(?:ing)?\b
-  | not\s(?:obliged|required|going|prepared|able)\sto\s(?:supply|provide|disclose|release|give|send|share|let)
-  | (?:unable|cannot|can\snot|can't|will\snot|won't|shall\snot|decided\snot|not\sbe\sable|decline[sd]?)\s(?:to\s)?
-      (?:be\s)?(?:currently\s|therefore\s)?(?:suppl|provid|disclos|releas|publish|giv(?:e|ing)|send|shar)
+  | not\s(?:obliged|required|going|prepared|able)\sto\s(?:supply|provide|disclose|release|give|
+      send|share|let)
+  | (?:unable|cannot|can\snot|can't|will\snot|won't|shall\snot|decided\snot|not\sbe\sable|
+      decline[sd]?)\s(?:to\s)?
+      (?:be\s)?(?:currently\s|therefore\s)?(?:suppl|provid|disclos|releas|publish|giv(?:e|ing)|
+          send|shar)
   | \bexemptions?\s(?:\w+\s){0,3}(?:is|are|at)\b(?:\sas\sfollows|\ssections?)?
-  | (?:not|cannot|won't)\s(?:\w+\s)?be(?:ing|en)?\s(?:disclos|releas|provid|suppl|publish|given|sent|shared)
+  | (?:not|cannot|won't)\s(?:\w+\s)?be(?:ing|en)?\s(?:disclos|releas|provid|suppl|publish|given|
+      sent|shared)
   | \brefus(?:e|es|ed|ing|al)\b(?!\snotice)
-  | \b(?:following|below|relevant)\sexemptions? | exemptions?\s(?:\w+\s){0,4}?(?:appl(?:y|ies|ied)|engaged|relied)
+  | \b(?:following|below|relevant)\sexemptions? | exemptions?\s(?:\w+\s){0,4}?(?:appl(?:y|ies|
+      ied)|engaged|relied)
   | \bredact(?:ed|ions?|ing)\b | \bremoved\sunder\b
-  | \b(?:yn|wedi(?:'i|'u)?)\s(?:eithrio|esemptio|hatal|dal\syn\sôl)\b | \b(?:esemptiad|eithriad)(?:au)?\b | \bgwrthod
+  | \b(?:yn|wedi(?:'i|'u)?)\s(?:eithrio|esemptio|hatal|dal\syn\sôl)\b | \b(?:esemptiad|
+      eithriad)(?:au)?\b | \bgwrthod
     """
 )
 # under Section 31 · relying on s40 · engages Section 30: with a ground of refusal behind it
 REFUSE_UNDER = _compile(
     r"""
-    (?:engages?|engaged|invok\w+|rel(?:y|ies|ied|ying)\s(?:up)?on|appl(?:y|ies|ied|ying)|attracts?|claims?|
-      claimed|cit(?:e|ed|ing)|covered\sby|falls?\s(?:within|under)|by\svirtue\sof|pursuant\sto|under|by\sreason\sof)\s
+    (?:engages?|engaged|invok\w+|rel(?:y|ies|ied|ying)\s(?:up)?on|appl(?:y|ies|ied|ying)|
+        attracts?|claims?|
+      claimed|cit(?:e|ed|ing)|covered\sby|falls?\s(?:within|under)|by\svirtue\sof|pursuant\sto|
+          under|by\sreason\sof)\s
       (?:the\s|an?\s|both\s|also\s)?(?:exemptions?\s(?:at|in|under|provided\sby|of|contained\sin)\s|
       provisions\sof\s)?(?:sections?|ss?\.?|regulations?|adran)\s?\d
   | (?:sections?|ss?\.?|regulations?)\s?\d[\w()&,\s]{0,70}?(?:is|are)?\s?(?:engaged|applies|apply)\b
@@ -370,23 +410,33 @@ REFUSE_UNDER = _compile(
 # please find attached · set out below · I am able to provide · is disclosed · released
 DISCLOSE = _compile(
     r"""
-    (?:please\s(?:find|see|refer\sto)|find)\s(?:\w+\s){0,4}?(?:attach|enclos|below|spreadsheet|table|our\s(?:response|answer))
-  | \b(?:is|are|was|were)\s(?:now\s)?(?:attached|enclosed|as\sfollows|shown|listed|given|set\sout|provided|disclosed|released|
+    (?:please\s(?:find|see|refer\sto)|find)\s(?:\w+\s){0,4}?(?:attach|enclos|below|spreadsheet|
+        table|our\s(?:response|answer))
+  | \b(?:is|are|was|were)\s(?:now\s)?(?:attached|enclosed|as\sfollows|shown|listed|given|set\sout|
+      provided|disclosed|released|
        supplied|detailed|tabulated|summarised)\b(?!\s(?:to\san?|by\s\w+\s(?:officer|person)))
-  | (?:set\sout|shown|provided|listed|detailed|given|reproduced|tabulated|summarised)\s(?:in\sthe\stable\s)?(?:below|above|overleaf|in\sthe\s(?:table|attach))
-  | (?:able|pleased|happy|decided|content)\sto\s(?:\w+\s)?(?:provide|supply|disclose|release|give|send|share|let\syou\shave)
-  | (?:table|spreadsheet|list|figures?|document|attachment)\s(?:below|attached|overleaf|that\sfollows?)
-  | \bthe\s(?:following|table\sbelow|attached)\b[^.]{0,60}\b(?:shows?|gives?|contains?|sets?\sout|details?|lists?|breaks?)
-  | (?:provide|disclose|release|supply|attach|enclose)\s(?:to\syou\s)?(?:the|some|part|a\scopy|this|copies|all)\b[^.]{0,50}(?:below|attached|enclosed|located|requested|information|data)
+  | (?:set\sout|shown|provided|listed|detailed|given|reproduced|tabulated|
+      summarised)\s(?:in\sthe\stable\s)?(?:below|above|overleaf|in\sthe\s(?:table|attach))
+  | (?:able|pleased|happy|decided|content)\sto\s(?:\w+\s)?(?:provide|supply|disclose|release|give|
+      send|share|let\syou\shave)
+  | (?:table|spreadsheet|list|figures?|document|attachment)\s(?:below|attached|overleaf|
+      that\sfollows?)
+  | \bthe\s(?:following|table\sbelow|attached)\b[^.]{0,60}\b(?:shows?|gives?|contains?|sets?\sout|
+      details?|lists?|breaks?)
+  | (?:provide|disclose|release|supply|attach|enclose)\s(?:to\syou\s)?(?:the|some|part|a\scopy|
+      this|copies|all)\b[^.]{0,50}(?:below|attached|enclosed|located|requested|information|data)
   | \b(?:ynghlwm|atodi(?:r|ad)|isod|fel\sa\sganlyn)\b
     """
 )
 # only part · in part · some of it · partial · redacted · the remainder
 PARTIAL = _compile(
     r"""
-    \b(?:in\spart|part\sof\s(?:the|it|this|your)|partial(?:ly)?|partly|some\sof\s(?:the|it|this|what)|redact\w+|
-       (?:the\s)?(?:rest|remainder|remaining\s\w+)|with\sthe\sexception\sof|except\sfor|edited|in\sa\sredacted|
-       names\s(?:have\sbeen|are)\sremoved|taken\sout|blanked\sout|blacked\sout|certain\s(?:passages|parts|details|words))\b
+    \b(?:in\spart|part\sof\s(?:the|it|this|your)|partial(?:ly)?|partly|some\sof\s(?:the|it|this|
+        what)|redact\w+|
+       (?:the\s)?(?:rest|remainder|remaining\s\w+)|with\sthe\sexception\sof|except\sfor|edited|
+           in\sa\sredacted|
+       names\s(?:have\sbeen|are)\sremoved|taken\sout|blanked\sout|blacked\sout|
+           certain\s(?:passages|parts|details|words))\b
     """
 )
 # does not hold · no information held · not recorded · holds no · nid ydym yn cadw / dal
@@ -394,32 +444,42 @@ NOT_HELD = _compile(
     r"""
     \b(?:do|does|did)(?:\snot|n't)\s(?:currently\s|actually\s|itself\s|routinely\s|centrally\s)?
        (?:hold|possess|have\s(?:any|a\srecord|the)\b|keep|record\b|retain|capture|collect|own)
-  | \bno\s(?:\w+\s){0,3}?(?:information|data|records?|documents?|material|figures?)\s?(?:\w+\s){0,3}?
-       (?:is|are|was|were|has\sbeen|have\sbeen)?\s?(?:held|located|recorded|found|retained|available|kept)
-  | \b(?:information|data|figures?|records?|it|this)\s(?:\w+\s){0,4}?(?:is|are)(?:\snot|n't)\s(?:\w+\s)?(?:held|recorded|kept|retained|captured|collected|available)
+  | \bno\s(?:\w+\s){0,3}?(?:information|data|records?|documents?|material|
+      figures?)\s?(?:\w+\s){0,3}?
+       (?:is|are|was|were|has\sbeen|have\sbeen)?\s?(?:held|located|recorded|found|retained|
+           available|kept)
+  | \b(?:information|data|figures?|records?|it|this)\s(?:\w+\s){0,4}?(?:is|are)(?:\snot|
+      n't)\s(?:\w+\s)?(?:held|recorded|kept|retained|captured|collected|available)
   | (?<!\bor\s)\b(?:is|are)(?:\snot|n't)\s(?:currently\s|yet\s|at\spresent\s)?held\b
-  | \b(?:holds?|have|has|keeps?)\sno\s(?:such\s|recorded\s|relevant\s|\w+\s)?(?:information|data|records?|figures?|documents?|material|polic|list)
-  | ^\W*(?:not|nil|none)\s(?:information\s)?held | ^\W*no\sinformation\s(?:is\s)?held | \bnot\sheld\b(?!\s(?:in|on|by\sthe)\b)
+  | \b(?:holds?|have|has|keeps?)\sno\s(?:such\s|recorded\s|relevant\s|\w+\s)?(?:information|data|
+      records?|figures?|documents?|material|polic|list)
+  | ^\W*(?:not|nil|none)\s(?:information\s)?held | ^\W*no\sinformation\s(?:is\s)?held |
+      \bnot\sheld\b(?!\s(?:in|on|by\sthe)\b)
   | \b(?:nid|ni|nad)\b[^.]{0,40}\b(?:dal|cadw|dal\sunrhyw|gofnodi)\b | \bdim\s(?:gwybodaeth|data)\b
     """
 )
 # exceed the appropriate limit · over 18 hours · £450 · excess cost · dros 18 awr
 COST = _compile(
     r"""
-    \b(?:exceed|excess|over|beyond|above|more\sthan|in\sexcess\sof|longer\sthan|outside|past|breach)\w*\b[^.]{0,80}?
-       \b(?:appropriate\s(?:limit|level|cost)|cost\s(?:limit|threshold|ceiling)|time\slimit|fees?\slimit|limit\sset|18\s?(?:-\s)?hours?|
+    \b(?:exceed|excess|over|beyond|above|more\sthan|in\sexcess\sof|longer\sthan|outside|past|
+        breach)\w*\b[^.]{0,80}?
+       \b(?:appropriate\s(?:limit|level|cost)|cost\s(?:limit|threshold|ceiling)|time\slimit|
+           fees?\slimit|limit\sset|18\s?(?:-\s)?hours?|
           eighteen\shours|£\s?450|£\s?600|fees\sregulations)
-  | \b(?:excess(?:ive)?|cost\sof\scompliance)\s(?:cost|exceeds) | \b(?:18|deunaw)\sawr\b | \bterfyn\s(?:priodol|cost)
+  | \b(?:excess(?:ive)?|cost\sof\scompliance)\s(?:cost|exceeds) | \b(?:18|deunaw)\sawr\b |
+      \bterfyn\s(?:priodol|cost)
     """
 )
 # The limit named, exceeded or not: appropriate limit · 18 hours · £450
 COST_LIMIT = _compile(
-    r"\b(?:appropriate|cost|fees?)\s(?:limit|threshold|level)\b | \b(?:18|eighteen)\shours\b | £\s?450\b | \bcost\sof\scomplying\b | \bfees\sregulations\b"
+    r"\b(?:appropriate|cost|fees?)\s(?:limit|threshold|level)\b | \b(?:18|"
+    r"eighteen)\shours\b | £\s?450\b | \bcost\sof\scomplying\b | \bfees\sregulations\b"
 )
 VEXATIOUS = _compile(r"\bvexatious\b | \bblinderus\b")
 REPEATED = _compile(
     r"""
-    \brepeat(?:ed)?\srequests? | \b(?:identical|substantially\s(?:similar|the\ssame))\b | \bailadrodd
+    \brepeat(?:ed)?\srequests? | \b(?:identical|substantially\s(?:similar|the\ssame))\b |
+        \bailadrodd
     """
 )
 # reasonably accessible · already in the public domain at · published on our website
@@ -427,7 +487,8 @@ ELSEWHERE = _compile(
     r"""
     reasonably\saccessible | accessible\s(?:to\syou\s)?(?:by|through|via|elsewhere)
   | (?:already|publicly|freely)\s(?:\w+\s)?(?:available|published|accessible)
-  | (?:published|available|found|viewed|accessed)\s(?:on|at|via|from|online)\b[^.]{0,50}(?:website|web\ssite|http|www|link|online|publication)
+  | (?:published|available|found|viewed|accessed)\s(?:on|at|via|from|
+      online)\b[^.]{0,50}(?:website|web\ssite|http|www|link|online|publication)
   | hygyrch
     """
 )
@@ -435,46 +496,59 @@ ELSEWHERE = _compile(
 ELSEWHERE_FORMULA = _plain(r"reasonably accessible|accessible (?:to you )?by other means|hygyrch")
 FUTURE = _compile(
     r"""
-    future\spublication | intend\w*\s(?:to\s(?:be\s)?publish|for\s(?:future\s)?publication) | \b(?:will|to)\sbe\spublished\b
+    future\spublication | intend\w*\s(?:to\s(?:be\s)?publish|for\s(?:future\s)?publication) |
+        \b(?:will|to)\sbe\spublished\b
   | due\s(?:for\spublication|to\sbe\spublished) | cyhoeddi\syn\sy\sdyfodol
     """
 )
 CLARIFY = _compile(
     r"""
-    (?:please|can\syou|could\syou|would\syou|need\syou\sto|ask\syou\sto|grateful\sif\syou)\s(?:\w+\s){0,3}?
-        (?:clarif|specify|be\smore\sspecific|tell\sus\s(?:which|what)|let\s(?:us|me)\sknow\s(?:which|what)|explain\swhat)
-  | (?:require|need|seek|seeking|ask(?:ing)?\sfor)s?\s(?:some\s|further\s|more\s|your\s)?(?:clarification|detail)
+    (?:please|can\syou|could\syou|would\syou|need\syou\sto|ask\syou\sto|
+        grateful\sif\syou)\s(?:\w+\s){0,3}?
+        (?:clarif|specify|be\smore\sspecific|tell\sus\s(?:which|what)|let\s(?:us|
+            me)\sknow\s(?:which|what)|explain\swhat)
+  | (?:require|need|seek|seeking|ask(?:ing)?\sfor)s?\s(?:some\s|further\s|more\s|
+      your\s)?(?:clarification|detail)
   | \bask\syou\sto\s(?:say|tell|state|name|explain|let)\b | \b1\s?\(3\)
-  | \bdo\syou\smean\b | (?:unclear|not\sclear|cannot\stell|unsure)\b[^.]{0,60}\b(?:you|request|mean|want)
+  | \bdo\syou\smean\b | (?:unclear|not\sclear|cannot\stell|unsure)\b[^.]{0,60}\b(?:you|request|
+      mean|want)
   | eglurhad\spellach | egluro
     """
 )
 # any other information · beyond that · in addition · covert
 ANY_OTHER = _compile(
     r"""
-    \bany\s(?:other|further|additional|more)\b | \banything\s(?:else|further|more)\b | \bin\saddition\b | \bother\sthan\b
+    \bany\s(?:other|further|additional|more)\b | \banything\s(?:else|further|more)\b |
+        \bin\saddition\b | \bother\sthan\b
   | \bfurther\sinformation\b | \b(?:wybodaeth\s)?arall\b | \bcovert\b | \bexempt\sbod
     """
 )
 # is a class based exemption · Sections 24 and 31 are prejudice based qualified exemptions
 EXPLAINS = _compile(
     r"""
-    \binformation\s(?:the\sdisclosure\sof\s)?which\s(?:would|is|was|relates)\b | \bis\sexempt\sinformation\b |
+    \binformation\s(?:the\sdisclosure\sof\s)?which\s(?:would|is|was|relates)\b |
+        \bis\sexempt\sinformation\b |
     \b(?:section|regulation)\s\d[^.]{0,60}\b(?:says|provides|states|sets\sout)\b |
-    \b(?:class|prejudice|harm)s?[\s-]+based\b | \babsolute\b[^.]{0,30}\bexemptions? | \bqualified\b[^.]{0,30}\bexemptions?
-  | \b(?:is|are)\s(?:an?\s)?(?:absolute|qualified)\b | \bcovers\s(?:information|any)\b | \bprovides\s(?:that|for)\b
+    \b(?:class|prejudice|harm)s?[\s-]+based\b | \babsolute\b[^.]{0,30}\bexemptions? |
+        \bqualified\b[^.]{0,30}\bexemptions?
+  | \b(?:is|are)\s(?:an?\s)?(?:absolute|qualified)\b | \bcovers\s(?:information|any)\b |
+      \bprovides\s(?:that|for)\b
   | \b(?:dosbarth|rhagfarn|amodol|absoliwt)\b
     """
 )
 # no longer relied on · does not apply after all · was wrong to · originally
 WITHDRAWN = _compile(
     r"""
-    \b(?:no\slonger|withdraw\w*|not\suph(?:o|e)ld|wrong(?:ly)?\s|incorrectly|in\serror|original(?:ly)?|initial(?:ly)?|previous(?:ly)?|first\s(?:reply|response|decision)|
+    \b(?:no\slonger|withdraw\w*|not\suph(?:o|e)ld|wrong(?:ly)?\s|incorrectly|in\serror|
+        original(?:ly)?|initial(?:ly)?|previous(?:ly)?|first\s(?:reply|response|decision)|
        set\saside|overturn\w*|should\snot\shave)\b
     """
 )
 # the applicant's own words: you argue that · you say · you quoted
-APPLICANT = _compile(r"\byou(?:\shave|r)?\s(?:argue|say|said|state|stated|suggest|contend|quote|quoted|refer|cite|point|claim|believe|mention|view|letter\sargues|ask)\w*\b")
+APPLICANT = _compile(
+    r"\byou(?:\shave|r)?\s(?:argue|say|said|state|stated|suggest|contend|quote|quoted|refer|cite|"
+    r"point|claim|believe|mention|view|letter\sargues|ask)\w*\b"
+)
 
 # ---------------------------------------------------------------------------------------------
 # Sentences that say nothing about the case
@@ -484,52 +558,89 @@ APPLICANT = _compile(r"\byou(?:\shave|r)?\s(?:argue|say|said|state|stated|sugges
 RECITAL = _compile(
     r"""
     \bthe\sact\s(?:lays|places|puts|imposes)\b | \bhas\sto\ssay\swhether\sit\sholds\b |
-    \bdoes\snot\soblige\b | \b(?:duty|duties)\sunder\ssections?\s1\b | \bsays\sthe\sfollowing\b | \bsection\s1\b[^.]{0,60}\b(?:lays?|puts?|sets?)\b[^.]{0,20}\bdut(?:y|ies)
-  | \b(?:places?|imposes?|creates?|puts?)\s(?:two|twin|a\s(?:dual|general))?\s?(?:duties|duty|obligations?|right) | \btwo\s(?:\w+\s)?(?:duties|obligations|limbs)\b
-  | \bany\sperson\s(?:making|who)\b[^.]{0,80}\bentitled\b | \bentitled\s(?:-\s?)?\s?\(?a\)? | \bgeneral\sright\s(?:of\s(?:public\s)?access|to) | \bright\sto\s(?:recorded\s)?information\sheld
-  | \bsection\s17\b[^.]{0,80}\b(?:requires?|when\srefusing|obliges?|states) | \b(?:acts?|serves?|constitutes?|stands?|treat\w*|read|is|be)\s(?:as\s)?(?:a\s|the\s|our\s)?(?:formal\s|partial\s|part\s)?refusal\snotice
-  | \brefusal\snotice\b | \bnotice\b[^.]{0,40}\bsection\s17 | \bsection\s17\b[^.]{0,60}\bnotice | \b(?:first|second)\b[^.]{0,60}\bis\sto\b | \byw\s(?:cadarnhau|datgelu|rhoi) | ^\W*\(?[abc]\)\W?\s?(?:states?|specif|inform|to\sbe\sinformed|to\shave\sthat)
+    \bdoes\snot\soblige\b | \b(?:duty|duties)\sunder\ssections?\s1\b | \bsays\sthe\sfollowing\b |
+        \bsection\s1\b[^.]{0,60}\b(?:lays?|puts?|sets?)\b[^.]{0,20}\bdut(?:y|ies)
+  | \b(?:places?|imposes?|creates?|puts?)\s(?:two|twin|a\s(?:dual|general))?\s?(?:duties|duty|
+      obligations?|right) | \btwo\s(?:\w+\s)?(?:duties|obligations|limbs)\b
+  | \bany\sperson\s(?:making|who)\b[^.]{0,80}\bentitled\b | \bentitled\s(?:-\s?)?\s?\(?a\)? |
+      \bgeneral\sright\s(?:of\s(?:public\s)?access|to) |
+      \bright\sto\s(?:recorded\s)?information\sheld
+  | \bsection\s17\b[^.]{0,80}\b(?:requires?|when\srefusing|obliges?|states) | \b(?:acts?|serves?|
+      constitutes?|stands?|treat\w*|read|is|be)\s(?:as\s)?(?:a\s|the\s|our\s)?(?:formal\s|
+      partial\s|part\s)?refusal\snotice
+  | \brefusal\snotice\b | \bnotice\b[^.]{0,40}\bsection\s17 | \bsection\s17\b[^.]{0,60}\bnotice |
+      \b(?:first|second)\b[^.]{0,60}\bis\sto\b | \byw\s(?:cadarnhau|datgelu|rhoi) |
+      ^\W*\(?[abc]\)\W?\s?(?:states?|specif|inform|to\sbe\sinformed|to\shave\sthat)
   | \bstates?\sthat\sfact\b | \bspecif(?:y|ies)\sthe\sexemption | \bwhy\sthe\sexemption\sapplies
-  | \bto\sbe\sinformed\sin\swriting\b | \bsubject\sto\scertain\s(?:limit|exempt|exception) | \bpurpose\sof\sthe\s(?:foi\s|freedom\sof\sinformation\s)?act\b
-  | \bunless\s(?:an\s)?exemptions?\sappl | \b(?:dwy|ddwy|dau)\s(?:d?dyletswydd)\b | hysbysiad\sgwrthod | adran\s17\b[^.]{0,60}
+  | \bto\sbe\sinformed\sin\swriting\b | \bsubject\sto\scertain\s(?:limit|exempt|exception) |
+      \bpurpose\sof\sthe\s(?:foi\s|freedom\sof\sinformation\s)?act\b
+  | \bunless\s(?:an\s)?exemptions?\sappl | \b(?:dwy|ddwy|dau)\s(?:d?dyletswydd)\b |
+      hysbysiad\sgwrthod | adran\s17\b[^.]{0,60}
     """
 )
 # Your response is unique · snapshot · no inference · should not be compared
 DISCLAIMER = _compile(
     r"""
-    \bno\sinference\b | \bnothing\s(?:should|can|is\sto|may)\sbe\s(?:read|taken|inferred)\b | \bwrong\sto\s(?:conclude|infer|assume)\b | \bdoes\snot\smean\sthat\s(?:the\s|any\s)?information\b
-  | \bforces?\s(?:has|have)\s(?:its|their)\sown\s(?:systems?|ways?|methods?)\b | \b(?:its|their)\sown\s(?:systems?|ways?)\b[^.]{0,60}\b(?:count|record)\w* | \bnot\sbeen\schecked\b | \bread\sanything\sinto\b | \btaken\sas\s(?:evidence|an?\s(?:indication|sign)|meaning) | \bdoes\snot\sindicate\b | \b(?:an?|any)\sindication\s(?:that|of|as) | \bis\snot\sto\sbe\s(?:taken|read)\b | \b(?:should|must|ought|can)\s?not\sbe\s(?:taken|read|seen|regarded|interpreted|used|treated|inferred|compared|construed|drawn)\b
-  | \bnot\sto\sbe\s(?:taken|read|seen|regarded|compared)\b | \bis\sunique\b | \bsnapshot\b | \bgeneric\ssystems\b | \bidentical\sprocedures\b | \bcomparison\b[^.]{0,60}\bforces?\b
-  | \bcomparisons?\sbetween\b | \bsubject\sto\s(?:constant\s)?change\b | \bdata\s(?:quality|held\sat\sthe\stime)\b | \bnot\s(?:directly\s)?comparable\b
+    \bno\sinference\b | \bnothing\s(?:should|can|is\sto|may)\sbe\s(?:read|taken|inferred)\b |
+        \bwrong\sto\s(?:conclude|infer|assume)\b | \bdoes\snot\smean\sthat\s(?:the\s|
+        any\s)?information\b
+  | \bforces?\s(?:has|have)\s(?:its|their)\sown\s(?:systems?|ways?|methods?)\b | \b(?:its|
+      their)\sown\s(?:systems?|ways?)\b[^.]{0,60}\b(?:count|record)\w* | \bnot\sbeen\schecked\b |
+      \bread\sanything\sinto\b | \btaken\sas\s(?:evidence|an?\s(?:indication|sign)|meaning) |
+      \bdoes\snot\sindicate\b | \b(?:an?|any)\sindication\s(?:that|of|as) |
+      \bis\snot\sto\sbe\s(?:taken|read)\b | \b(?:should|must|ought|can)\s?not\sbe\s(?:taken|read|
+      seen|regarded|interpreted|used|treated|inferred|compared|construed|drawn)\b
+  | \bnot\sto\sbe\s(?:taken|read|seen|regarded|compared)\b | \bis\sunique\b | \bsnapshot\b |
+      \bgeneric\ssystems\b | \bidentical\sprocedures\b | \bcomparison\b[^.]{0,60}\bforces?\b
+  | \bcomparisons?\sbetween\b | \bsubject\sto\s(?:constant\s)?change\b | \bdata\s(?:quality|
+      held\sat\sthe\stime)\b | \bnot\s(?:directly\s)?comparable\b
     """
 )
 # internal review · complaint · Commissioner · not satisfied
 REVIEW = _compile(
     r"""
-    \binternal\sreview\b | \breview\b[^.]{0,60}\b(?:decision|days|months|write|writing|reply|response)\b | \b(?:ask|wish|request|apply)\w*\b[^.]{0,40}\breview\b | \b(?:dis|un)satisf | \bnot\s(?:satisfied|happy|content)\b | \bunhappy\b | \bcomplain(?:t|ts|ing)?\b[^.]{0,60}\b(?:commissioner|procedure|write|right|ico)
-  | \binformation\scommissioner(?:'s)?(?:\soffice)?\b[^.]{0,100}\b(?:wycliffe|water\slane|sk9|contact|appeal|complain|apply|decision) | \bright\s(?:to|of)\s(?:appeal|complain|request\sa\s?n?\s?(?:internal\s)?review)
+    \binternal\sreview\b | \breview\b[^.]{0,60}\b(?:decision|days|months|write|writing|reply|
+        response)\b | \b(?:ask|wish|request|apply)\w*\b[^.]{0,40}\breview\b | \b(?:dis|un)satisf |
+        \bnot\s(?:satisfied|happy|content)\b | \bunhappy\b | \bcomplain(?:t|ts|
+        ing)?\b[^.]{0,60}\b(?:commissioner|procedure|write|right|ico)
+  | \binformation\scommissioner(?:'s)?(?:\soffice)?\b[^.]{0,100}\b(?:wycliffe|water\slane|sk9|
+      contact|appeal|complain|apply|decision) | \bright\s(?:to|of)\s(?:appeal|complain|
+      request\sa\s?n?\s?(?:internal\s)?review)
   | \badolygiad\smewnol\b | \bcwyn(?:o|ion)?\b | \bcomisiynydd\sgwybodaeth
     """
 )
 # Dear · Yours sincerely · Thank you for · I trust this · please quote · web addresses
 COURTESY = _compile(
     r"""
-    ^\W*(?:dear\b|yours\s(?:sincerely|faithfully|truly)|kind\sregards|regards\b|many\sthanks|thank\syou\b|i\s(?:trust|hope)\b|we\s(?:trust|hope)\b|
-      should\syou\shave\b|if\syou\shave\s(?:any|further)\b|please\s(?:quote|contact|note\sthat\sthis|remember)|sincerely|https?://|www\.|annwyl\b|yn\sgywir|diolch\b|
-      i\s(?:write|am\swriting|refer|acknowledge)\b|further\sto\b|with\sreference\sto\b|in\sreply\sto\syour\b|your\srequest\shas\b|
-      (?:i|we)\s(?:have\s)?(?:now\s)?(?:consider|had\sthe|look)\w*\b[^.]{0,80}\b(?:request|reply|response)\b|(?:this|your)\s(?:request|letter|email)\s(?:was|has\sbeen|is)\s(?:received|dated|being|handled|dealt)|
-      information\srights\b|freedom\sof\sinformation\s(?:officer|unit|team|decision)|disclosure\s(?:officer|unit|team)|back\sto\stop|attachments?\b|
+    ^\W*(?:dear\b|yours\s(?:sincerely|faithfully|truly)|kind\sregards|regards\b|many\sthanks|
+        thank\syou\b|i\s(?:trust|hope)\b|we\s(?:trust|hope)\b|
+      should\syou\shave\b|if\syou\shave\s(?:any|further)\b|please\s(?:quote|contact|
+          note\sthat\sthis|remember)|sincerely|https?://|www\.|annwyl\b|yn\sgywir|diolch\b|
+      i\s(?:write|am\swriting|refer|acknowledge)\b|further\sto\b|with\sreference\sto\b|
+          in\sreply\sto\syour\b|your\srequest\shas\b|
+      (?:i|we)\s(?:have\s)?(?:now\s)?(?:consider|had\sthe|look)\w*\b[^.]{0,80}\b(?:request|reply|
+          response)\b|(?:this|your)\s(?:request|letter|email)\s(?:was|has\sbeen|is)\s(?:received|
+          dated|being|handled|dealt)|
+      information\srights\b|freedom\sof\sinformation\s(?:officer|unit|team|decision)|
+          disclosure\s(?:officer|unit|team)|back\sto\stop|attachments?\b|
       (?:our|your)\sref|ref(?:erence)?\b|date\b|telephone|tel\b|e-?mail\b|fax\b|signed\b|
-      provi(?:sion|ded)\b[^.]{0,40}\binformation\b[^.]{0,80}\bact\b|information\s(?:supplied|provided|held)\sby\b[^.]{0,80}\bact\b)
+      provi(?:sion|ded)\b[^.]{0,40}\binformation\b[^.]{0,80}\bact\b|information\s(?:supplied|
+          provided|held)\sby\b[^.]{0,80}\bact\b)
   | \bapolog(?:y|ies|ise)\b | \bsorry\b[^.]{0,40}\bdelay
     """
 )
 # The Commissioner's guidance says · the public interest test requires · I have to complete
 GENERAL = _compile(
     r"""
-    \b(?:requires?|required|requirement|have|has|need|needs|must|obliged)\s(?:\w+\s){0,4}?(?:to\s)?(?:articulate|evidence|consider|complete|carry\sout|conduct|weigh|balance|apply|set\sout|show|demonstrate|undertake)\b
-  | \bregard\sto\sthe\sguidance\b | \b(?:guidance|the\sact|legislation)\s(?:says|states|is\sclear|makes\sclear|provides|explains) | \bpublic\sinterest\s(?:test|considerations?)\s(?:is|must|has|needs?)\s(?:to\sbe\s)?(?:consider|appl|carried|conduct|requir)
-  | \bsearches\s(?:were|have\sbeen|was)\s(?:then\s)?(?:made|carried|conducted|undertaken|completed)\b | \benquiries\s(?:were|have\sbeen)\smade\b | \bplease\ssee\s(?:appendix|annex|the\sexemption|below\sfor) | \bfull\slegislative\b
+    \b(?:requires?|required|requirement|have|has|need|needs|must|
+        obliged)\s(?:\w+\s){0,4}?(?:to\s)?(?:articulate|evidence|consider|complete|carry\sout|
+        conduct|weigh|balance|apply|set\sout|show|demonstrate|undertake)\b
+  | \bregard\sto\sthe\sguidance\b | \b(?:guidance|the\sact|legislation)\s(?:says|states|is\sclear|
+      makes\sclear|provides|explains) | \bpublic\sinterest\s(?:test|considerations?)\s(?:is|must|
+      has|needs?)\s(?:to\sbe\s)?(?:consider|appl|carried|conduct|requir)
+  | \bsearches\s(?:were|have\sbeen|was)\s(?:then\s)?(?:made|carried|conducted|undertaken|
+      completed)\b | \benquiries\s(?:were|have\sbeen)\smade\b | \bplease\ssee\s(?:appendix|annex|
+      the\sexemption|below\sfor) | \bfull\slegislative\b
     """
 )
 
@@ -540,41 +651,68 @@ GENERAL = _compile(
 # You asked for · I note you seek access to · your request … as follows · Below is your request
 ASKED_SENTENCE = _compile(
     r"""
-    ^\W*(?: you\s(?:have\s)?(?:asked|requested|sought|wrote|wish)\b | your\s(?:\w+\s)?(?:request|question|e-?mail|letter)\s(?:was|is|concern\w*|ask\w*|related?|seeks?)\b | i\snote\s(?:that\s)?you\b
+    ^\W*(?: you\s(?:have\s)?(?:asked|requested|sought|wrote|wish)\b | your\s(?:\w+\s)?(?:request|
+        question|e-?mail|letter)\s(?:was|is|concern\w*|ask\w*|related?|seeks?)\b |
+        i\snote\s(?:that\s)?you\b
       | (?:we|i)\s(?:note|understand)\sthat\syou\s(?:have\s)?(?:asked|request)
-      | (?:in\s)?your\s(?:e-?mail|letter|request|message)\b[^.]{0,100}\b(?:asked|requested|as\sfollows|you\ssaid|reads?)
-      | (?:specifically|in\sparticular)\b | [^.]{0,160}\bbelow\sis\syour\srequest | [^.]{0,200}\b(?:as\sfollows|the\sfollowing(?:\sinformation)?|you\sasked|you\srequested|in\swhich\syou)\W*:?$
+      | (?:in\s)?your\s(?:e-?mail|letter|request|message)\b[^.]{0,100}\b(?:asked|requested|
+          as\sfollows|you\ssaid|reads?)
+      | (?:specifically|in\sparticular)\b | [^.]{0,160}\bbelow\sis\syour\srequest |
+          [^.]{0,200}\b(?:as\sfollows|the\sfollowing(?:\sinformation)?|you\sasked|you\srequested|
+          in\swhich\syou)\W*:?$
       | (?:gofynnoch|gofynasoch)\b )
     """
 )
 # What only the force that answers writes
 FORCE_SPEAKS = _compile(
     r"""
-    \btwo\s(?:\w+\s)?duties\b | \bplaces?\stwo\b | \b(?:today|now)\sdecided\b | neither\sconfirms?\snor\sden(?:y|ies)
-  | \b(?:i|we|police|constabulary|force|service)\scan\s(?:also\s|now\s|therefore\s)?(?:neither\s)?(?:confirm|advise|tell\syou)\b | \bsection\s17\b | \bnot\sobliged\sto\b
-  | \b(?:following|below)\sexemptions? | \bexempt\s(?:by|under|from|from\sdisclosure) | \bpursuant\sto\ssection | \bby\svirtue\sof
-  | \bplease\s(?:find|see)\s(?:\w+\s){0,2}(?:attached|below|enclosed|the) | \b(?:i\sam|we\sare)\s(?:pleased|able|unable|not\sable|writing\sto\sadvise|refusing)
-  | \b(?:police|constabulary|force|service|authority|we)\s(?:do\s|does\s)?(?:also\s)?holds?\s(?:the|this|some|no|information|all|part|data)\b
+    \btwo\s(?:\w+\s)?duties\b | \bplaces?\stwo\b | \b(?:today|now)\sdecided\b |
+        neither\sconfirms?\snor\sden(?:y|ies)
+  | \b(?:i|we|police|constabulary|force|service)\scan\s(?:also\s|now\s|
+      therefore\s)?(?:neither\s)?(?:confirm|advise|tell\syou)\b | \bsection\s17\b |
+      \bnot\sobliged\sto\b
+  | \b(?:following|below)\sexemptions? | \bexempt\s(?:by|under|from|from\sdisclosure) |
+      \bpursuant\sto\ssection | \bby\svirtue\sof
+  | \bplease\s(?:find|see)\s(?:\w+\s){0,2}(?:attached|below|enclosed|the) | \b(?:i\sam|
+      we\sare)\s(?:pleased|able|unable|not\sable|writing\sto\sadvise|refusing)
+  | \b(?:police|constabulary|force|service|authority|we)\s(?:do\s|
+      does\s)?(?:also\s)?holds?\s(?:the|this|some|no|information|all|part|data)\b
   | \bexemptions?\s(?:that\s)?(?:appl(?:y|ies)|(?:is|are)\s(?:section|as\sfollows))
-  | \b(?:police|constabulary|force|service)\s(?:does|do|did|holds?|is|are|has|have|neither|can|cannot|will)\b[^.]{0,60}\b(?:not\shold|confirm|unable|provide|supply|exempt|held|hold|refus|withh|disclos)
-  | \byour\srequest\s(?:has\s(?:now\s)?been|is\srefused|was\sconsidered|for\sinformation\shas) | \b(?:i|we)\shave\s(?:now\s)?(?:considered|completed|conducted|concluded|carried\sout|had\sthe|decided)
-  | \bin\saccordance\swith\s(?:section|the\s(?:foi|freedom)) | \bsearches\s(?:were|have\sbeen) | \bfollowing\sreceipt\b | \bin\s(?:answer|response|reply)\sto\syour | \bno\sinformation\sheld\b
-  | \bwe\s(?:do\snot\ssay|hold|cannot|can\snot|estimate|rely|refuse|withhold|neither)\b | \bwe\s(?:do|did)\snot\shold\b | \bi\sam\s(?:therefore\s)?(?:refusing|withholding|not\sobliged) | \bour\s(?:response|answer|reply|decision)\s(?:is|to|on) | \bin\s(?:response|answer|reply|relation|respect|regard|regards)\s(?:to|of)\s(?:question|point|part|q\d) | \bexceed\b[^.]{0,60}\b(?:limit|hours|level)
-  | \bnid\syw\b[^.]{0,60}\b(?:dal|cadarnhau) | \bddwy\sddyletswydd | \bgallaf\sgadarnhau | \badran\s17\b
+  | \b(?:police|constabulary|force|service)\s(?:does|do|did|holds?|is|are|has|have|neither|can|
+      cannot|will)\b[^.]{0,60}\b(?:not\shold|confirm|unable|provide|supply|exempt|held|hold|refus|
+      withh|disclos)
+  | \byour\srequest\s(?:has\s(?:now\s)?been|is\srefused|was\sconsidered|for\sinformation\shas) |
+      \b(?:i|we)\shave\s(?:now\s)?(?:considered|completed|conducted|concluded|carried\sout|
+      had\sthe|decided)
+  | \bin\saccordance\swith\s(?:section|the\s(?:foi|freedom)) | \bsearches\s(?:were|have\sbeen) |
+      \bfollowing\sreceipt\b | \bin\s(?:answer|response|reply)\sto\syour |
+      \bno\sinformation\sheld\b
+  | \bwe\s(?:do\snot\ssay|hold|cannot|can\snot|estimate|rely|refuse|withhold|neither)\b |
+      \bwe\s(?:do|did)\snot\shold\b | \bi\sam\s(?:therefore\s)?(?:refusing|withholding|
+      not\sobliged) | \bour\s(?:response|answer|reply|decision)\s(?:is|to|on) | \bin\s(?:response|
+      answer|reply|relation|respect|regard|regards)\s(?:to|of)\s(?:question|point|part|q\d) |
+      \bexceed\b[^.]{0,60}\b(?:limit|hours|level)
+  | \bnid\syw\b[^.]{0,60}\b(?:dal|cadarnhau) | \bddwy\sddyletswydd | \bgallaf\sgadarnhau |
+      \badran\s17\b
     """
 )
 APPLICANT_SPEAKS = _compile(
     r"""
-    \bunder\sthe\sfreedom\sof\sinformation\sact\b[^.]{0,60}\b(?:i\s(?:would|wish|request)|please) | \bi\s(?:would\slike|wish)\sto\s(?:request|know|make)
-  | \bi\sam\s(?:writing\sto\s)?(?:request|making|seeking|asking) | \bplease\s(?:could|can|would|provide|send|supply|let\sme|advise|treat|state|confirm|list|break)\b | \bif\syou\s(?:are|can|cannot|need|decide|refuse|hold|feel|do\snot|consider|rely)
+    \bunder\sthe\sfreedom\sof\sinformation\sact\b[^.]{0,60}\b(?:i\s(?:would|wish|request)|
+        please) | \bi\s(?:would\slike|wish)\sto\s(?:request|know|make)
+  | \bi\sam\s(?:writing\sto\s)?(?:request|making|seeking|asking) | \bplease\s(?:could|can|would|
+      provide|send|supply|let\sme|advise|treat|state|confirm|list|break)\b | \bif\syou\s(?:are|
+      can|cannot|need|decide|refuse|hold|feel|do\snot|consider|rely)
   | \bcould\syou\b | \bi\sunderstand\s(?:that\s)?(?:under|section|you)
     """
 )
 # Yours sincerely · If you are dissatisfied · complaint rights sentences that close a letter
 CLOSING = _compile(
     r"""
-    ^\W*(?:yours\s(?:sincerely|faithfully|truly)|kind\sregards|if\syou\sare\s(?:not\s|dis|un|in\sany\sway)|should\syou\s(?:be|feel|not\sbe|wish\sto\s(?:appeal|complain))|
-      you\shave\s(?:the|a)\sright\s(?:to|of)|your\sattention\sis\sdrawn|complaint|every\seffort|yn\sgywir|os\s(?:ydych|nad\sydych)\b)
+    ^\W*(?:yours\s(?:sincerely|faithfully|truly)|kind\sregards|if\syou\sare\s(?:not\s|dis|un|
+        in\sany\sway)|should\syou\s(?:be|feel|not\sbe|wish\sto\s(?:appeal|complain))|
+      you\shave\s(?:the|a)\sright\s(?:to|of)|your\sattention\sis\sdrawn|complaint|every\seffort|
+          yn\sgywir|os\s(?:ydych|nad\sydych)\b)
     """
 )
 
@@ -583,8 +721,10 @@ NCND_WORDS = _plain(r"neither\s(?:confirm|admit)|\bncnd\b|na\s(?:g)?wadu")
 # A refusal in so many words
 REFUSE_STRONG = _compile(
     r"""
-    \bwithh(?:e|o)ld(?:ing)?\b | \b(?:is|are|be|been)\s(?:being\s|therefore\s)?(?:exempt(?:ed)?|excepted|refused)\b | \bnot\sobliged\sto\b | \brefus(?:e|ing)\b
-  | \b(?:will|shall|can)\s?not\sbe\s(?:disclos|releas|provid|suppl) | \bexempt(?:ing|ed)?\s(?:by|under|from|pursuant)
+    \bwithh(?:e|o)ld(?:ing)?\b | \b(?:is|are|be|been)\s(?:being\s|therefore\s)?(?:exempt(?:ed)?|
+        excepted|refused)\b | \bnot\sobliged\sto\b | \brefus(?:e|ing)\b
+  | \b(?:will|shall|can)\s?not\sbe\s(?:disclos|releas|provid|suppl) | \bexempt(?:ing|ed)?\s(?:by|
+      under|from|pursuant)
     """
 )
 
@@ -595,65 +735,94 @@ REFUSE_STRONG = _compile(
 # A decision in so many words, which is no argument: can neither confirm nor deny · I have decided
 DECISION_FORMULA = _compile(
     r"""
-    \b(?:can|will|shall|must|may|does|do|am|are|is)\s(?:therefore\s|only\s|also\s|now\s)*neither\s(?:confirm|admit)
-  | \bneither\sconfirms?\s?n?or\sden(?:y|ies)\s(?:that|whether)\b[^.]{0,30}\bhold | \b(?:have|has)\s(?:today\s|now\s)?decided\b
-  | \bby\svirtue\sof\s(?:the\s)?(?:following|section|exempt) | \bnot\sobliged\sto\b | \bfollowing\sexemptions?\b | \bfor\s(?:which|the)\sreasons?\s(?:set\sout|given|below)
-  | \b(?:is|are|be|being)\s(?:therefore\s|being\s|hereby\s)?(?:exempt(?:ed)?|withheld|refused)\s(?:under|by|from|pursuant|in\saccordance|as)\b | \bplease\ssee\b
-  | \b(?:am|are)\s(?:therefore\s)?(?:refusing|withholding|exempting|claiming)\b | \b(?:section|regulation|s\.?)\s?\d[^.]{0,60}\b(?:applies|apply|is\sengaged|are\sengaged)\b
-  | \b(?:withheld|exempt|refused|excepted)\s(?:under|by|from|in\sterms)\b | \bapp(?:ly|lies|lied|lying)\b[^.]{0,40}\bsection\s\d | \brel(?:y|ies|ying)\s(?:up)?on\b[^.]{0,40}\bsection\s\d | \b(?:yn|wedi)\s(?:gwrthod|penderfynu)\b
+    \b(?:can|will|shall|must|may|does|do|am|are|is)\s(?:therefore\s|only\s|also\s|
+        now\s)*neither\s(?:confirm|admit)
+  | \bneither\sconfirms?\s?n?or\sden(?:y|ies)\s(?:that|whether)\b[^.]{0,30}\bhold | \b(?:have|
+      has)\s(?:today\s|now\s)?decided\b
+  | \bby\svirtue\sof\s(?:the\s)?(?:following|section|exempt) | \bnot\sobliged\sto\b |
+      \bfollowing\sexemptions?\b | \bfor\s(?:which|the)\sreasons?\s(?:set\sout|given|below)
+  | \b(?:is|are|be|being)\s(?:therefore\s|being\s|hereby\s)?(?:exempt(?:ed)?|withheld|
+      refused)\s(?:under|by|from|pursuant|in\saccordance|as)\b | \bplease\ssee\b
+  | \b(?:am|are)\s(?:therefore\s)?(?:refusing|withholding|exempting|claiming)\b | \b(?:section|
+      regulation|s\.?)\s?\d[^.]{0,60}\b(?:applies|apply|is\sengaged|are\sengaged)\b
+  | \b(?:withheld|exempt|refused|excepted)\s(?:under|by|from|in\sterms)\b | \bapp(?:ly|lies|lied|
+      lying)\b[^.]{0,40}\bsection\s\d | \brel(?:y|ies|ying)\s(?:up)?on\b[^.]{0,40}\bsection\s\d |
+      \b(?:yn|wedi)\s(?:gwrthod|penderfynu)\b
     """
 )
 # A consequence is argued: would, could, likely, prejudice, harm, risk, public interest, because
 ARGUES = _compile(
     r"""
-    \b(?:would|could|might|may|likely|prejudic\w+|harm\w*|risk\w*|undermin\w+|compromis\w+|jeopardis\w+|public\sinterest|threat\w*|hinder\w*|detriment\w*|endanger\w*|outweigh\w*|
-       disadvantage|disrupt\w*|unfair|disproportionate|distress|deter\w*|expose\w*|byddai|gallai|niwed\w*|budd)\b
+    \b(?:would|could|might|may|likely|prejudic\w+|harm\w*|risk\w*|undermin\w+|compromis\w+|
+        jeopardis\w+|public\sinterest|threat\w*|hinder\w*|detriment\w*|endanger\w*|outweigh\w*|
+       disadvantage|disrupt\w*|unfair|disproportionate|distress|deter\w*|expose\w*|byddai|gallai|
+           niwed\w*|budd)\b
     """
 )
 # Records to open, minutes each, hours in all; manual search; a pattern of requests
 COST_REASON = _compile(
     r"""
-    \b\d[\d,.]*\s?(?:\w+\s){0,4}?(?:minutes?|mins?|hours?|records?|files?|crimes?|entries|incidents?|cases?|documents?|emails?|logs?|reports?|officers?|requests?)\b
-  | \bmanual(?:ly)?\b | \b(?:each|every|individual)\s(?:\w+\s){0,2}?(?:record|file|case|entry|crime|incident|log|report|one|document|email)s?\b | \bone\sby\sone\b
+    \b\d[\d,.]*\s?(?:\w+\s){0,4}?(?:minutes?|mins?|hours?|records?|files?|crimes?|entries|
+        incidents?|cases?|documents?|emails?|logs?|reports?|officers?|requests?)\b
+  | \bmanual(?:ly)?\b | \b(?:each|every|individual)\s(?:\w+\s){0,2}?(?:record|file|case|entry|
+      crime|incident|log|report|one|document|email)s?\b | \bone\sby\sone\b
   | \bmunud | \bawr\b | \bâ\sllaw\b | \bfesul\sun\b
     """
 )
 BURDEN_REASON = _compile(
-    r"\b(?:burden\w*|vexatious|obsessive|oppressive|unreasonabl\w+|persisten\w+|harass\w*|campaign|pattern|volume|requests?|correspondence|purpose|repeat\w*|identical|substantially|interval|abusive|language|distress\w*|disproportionate|diver\w+)\b"
+    r"\b(?:burden\w*|vexatious|obsessive|oppressive|unreasonabl\w+|persisten\w+|harass\w*|"
+    r"campaign|pattern|volume|requests?|correspondence|purpose|repeat\w*|identical|"
+    r"substantially|interval|abusive|language|distress\w*|disproportionate|diver\w+)\b"
 )
 # Advice under section 16, which is no argument
 ADVICE = _compile(
-    r"\bsection\s16\b | \b(?:duty|line|accordance|terms)\b[^.]{0,40}\bto\sassist\b | \bmay\swish\sto\s(?:ask|narrow|refine|limit|consider|approach)\b | \b(?:i|we)\s(?:can|would|may|should)\s(?:also\s)?(?:suggest|advise|add)\b | \badvice\s(?:and|&)\sassist | \b(?:advise|assist)\b[^.]{0,40}\b(?:narrow|refin|reduc) | \b(?:narrow|refin|resubmit|limit|confin)\w*\s(?:your|the)\s(?:request|scope|question) | \bif\s(?:you|it)\s(?:were|was|could|would)\b[^.]{0,60}\b(?:narrow|limit|refin|reduc|kept|confin) | \badran\s16\b"
+    r"\bsection\s16\b | \b(?:duty|line|accordance|terms)\b[^.]{0,40}\bto\sassist\b |"
+    r" \bmay\swish\sto\s(?:ask|narrow|refine|limit|consider|approach)\b | \b(?:i|we)\s(?:can|"
+    r"would|may|should)\s(?:also\s)?(?:suggest|advise|add)\b | \badvice\s(?:and|&)\sassist |"
+    r" \b(?:advise|assist)\b[^.]{0,40}\b(?:narrow|refin|reduc) | \b(?:narrow|refin|resubmit|"
+    r"limit|confin)\w*\s(?:your|the)\s(?:request|scope|question) | \bif\s(?:you|it)\s(?:were|"
+    r"was|could|would)\b[^.]{0,60}\b(?:narrow|limit|refin|reduc|kept|confin) | \badran\s16\b"
 )
 # About confirming: confirm or deny · whether information is held · is or is not held
 ABOUT_CONFIRMING = _compile(
     r"""
-    \bconfirm(?:s|ed|ing|ation)?\b(?!\s(?:that\s)?(?:the\s)?identit) | \bncnd\b | \bneither\sconfirm | \bden(?:y|ying|ial)\b | \b(?:is|are|was|does|do|did)\sor\s(?:is|are|was|does|do|did)(?:\s?n[o']t)\b
-  | \bwhether\s(?:or\snot\s)?(?:\w+\s){0,6}?(?:is|are|was|were)?\s?(?:held|exists?)\b | \bif\sheld\b | \bsay(?:ing)?\s(?:whether|either|that\s(?:it|we)\s(?:is|are|do)) | \b(?:answer|reply|respond)\w*\seither\sway\b
+    \bconfirm(?:s|ed|ing|ation)?\b(?!\s(?:that\s)?(?:the\s)?identit) | \bncnd\b |
+        \bneither\sconfirm | \bden(?:y|ying|ial)\b | \b(?:is|are|was|does|do|did)\sor\s(?:is|are|
+        was|does|do|did)(?:\s?n[o']t)\b
+  | \bwhether\s(?:or\snot\s)?(?:\w+\s){0,6}?(?:is|are|was|were)?\s?(?:held|exists?)\b |
+      \bif\sheld\b | \bsay(?:ing)?\s(?:whether|either|that\s(?:it|we)\s(?:is|are|do)) |
+      \b(?:answer|reply|respond)\w*\seither\sway\b
   | \b(?:cadarnhau|gadarnhau|gwadu|wadu)\b
     """
 )
 ABOUT_DISCLOSING = _compile(
     r"""
-    \bdisclosures?\b | \bdisclosing\b | \bdisclosed\b | \bto\sdisclose\b | \breleas(?:e|es|ed|ing)\b | \bpublish(?:ed|ing)?\b | \bpublication\b
-  | \bprovid(?:e|ing|ed)\s(?:the|this|that|these|such|any|it|you|some)\b | \brevealing\b | \breveal(?:ed)?\s(?:the|this)\b | \bsuppl(?:y|ying|ied)\b | \bdivulg\w+ | \bwithh\w+
-  | \bmade\spublic\b | \bmaking\s\w*\s?(?:public|available)\b | \bmade\savailable\b | \bhand(?:ed|ing)?\sover\b | \b(?:dd?atgelu|rhyddhau|ddatgelu|cyhoeddi)\b
+    \bdisclosures?\b | \bdisclosing\b | \bdisclosed\b | \bto\sdisclose\b | \breleas(?:e|es|ed|
+        ing)\b | \bpublish(?:ed|ing)?\b | \bpublication\b
+  | \bprovid(?:e|ing|ed)\s(?:the|this|that|these|such|any|it|you|some)\b | \brevealing\b |
+      \breveal(?:ed)?\s(?:the|this)\b | \bsuppl(?:y|ying|ied)\b | \bdivulg\w+ | \bwithh\w+
+  | \bmade\spublic\b | \bmaking\s\w*\s?(?:public|available)\b | \bmade\savailable\b | \bhand(?:ed|
+      ing)?\sover\b | \b(?:dd?atgelu|rhyddhau|ddatgelu|cyhoeddi)\b
     """
 )
 # Weighing: on balance · outweighs · after weighing · favours maintaining · whilst there is a public interest
 WEIGHS = _compile(
     r"""
-    \b(?:outweigh\w*|on\sbalance|weigh(?:ed|ing|s)?|balanc(?:e|ing)\s(?:test|lies|of|falls|is)|paramount|in\sthe\sbalance|competing\sinterests)\b
+    \b(?:outweigh\w*|on\sbalance|weigh(?:ed|ing|s)?|balanc(?:e|ing)\s(?:test|lies|of|falls|is)|
+        paramount|in\sthe\sbalance|competing\sinterests)\b
   | \bfavou?rs?\s(?:the\s)?(?:maintain|withh|non|neither|application|refus|disclos|releas|not)
-  | \bwhils?t?\b[^.]{0,80}\bpublic\sinterest\b[^.]{0,250}\b(?:strong|very)\b | \bhaving\sconsidered\s(?:both|all|the\sarguments)
+  | \bwhils?t?\b[^.]{0,80}\bpublic\sinterest\b[^.]{0,250}\b(?:strong|very)\b |
+      \bhaving\sconsidered\s(?:both|all|the\sarguments)
   | \b(?:mae'r\s)?cydbwysedd\b | \bgorbwys
     """
 )
 FAVOURS_RELEASE = _compile(
-    r"\b(?:reasons?|factors?|arguments?)\s(?:favouring|for|in\sfavour\sof)\s(?:disclos|releas|confirm) | \bfavou?rs?\s(?:disclos|releas)"
+    r"\b(?:reasons?|factors?|arguments?)\s(?:favouring|for|in\sfavour\sof)\s(?:disclos|"
+    r"releas|confirm) | \bfavou?rs?\s(?:disclos|releas)"
 )
 BENEFIT = _compile(
-    r"\b(?:public|people|residents|taxpayers?|community|openness|transparen\w+|accountab\w+|understand\w*|aware\w*|debate|reassur\w+|confidence|informed|scrutin\w+|trust)\b"
+    r"\b(?:public|people|residents|taxpayers?|community|openness|transparen\w+|accountab\w+|"
+    r"understand\w*|aware\w*|debate|reassur\w+|confidence|informed|scrutin\w+|trust)\b"
 )
 
 # ---------------------------------------------------------------------------------------------
@@ -672,49 +841,70 @@ MONTHS |= {month[:3]: number for month, number in WELSH_MONTHS.items()} | {
     "jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9,
     "oct": 10, "nov": 11, "dec": 12,
 }  # fmt: skip
-_MONTH = rf"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|{'|'.join(WELSH_MONTHS)})(?![a-z])"
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
+    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|"
+    rf"{'|'.join(WELSH_MONTHS)})(?![a-z])"
+)
 # 25/07/25 · 2.3.2018 · 2018-03-02 · 15th October 2015 · 24 November, 2009 · 27^th March 2024
 DATE = _compile(
     rf"""
     (?P<iso_year>(?:19|20)\d\d)-(?P<iso_month>\d\d)-(?P<iso_day>\d\d)(?!\d)
-  | \d{{1,2}} (?: (?P<sep>[/.-])(?P<number_month>\d{{1,2}})(?P=sep)(?P<number_year>\d{{4}}|\d{{2}})(?![\d/])
-      | \s?\^?(?:st|nd|rd|th|af|ail|il|ydd|fed|eg|ain)?(?:\sof)?[\s,./-]{{1,3}}(?P<month_name>{_MONTH})\.?[\s,./-]{{0,3}}
+  | \d{{1,2}} (?: (?P<sep>[/.-])(?P<number_month>\d{{1,2}})(?P=sep)(?P<number_year>\d{{4}}|
+      \d{{2}})(?![\d/])
+      | \s?\^?(?:st|nd|rd|th|af|ail|il|ydd|fed|eg|
+          ain)?(?:\sof)?[\s,./-]{{1,3}}(?P<month_name>{_MONTH})\.?[\s,./-]{{0,3}}
         (?P<year>(?:19|20)\d\d|\d\d(?=\s*(?:\n|$))) )
     """
 )
 # February 12, 2025
-US_DATE = _plain(rf"(?P<month_name>{_MONTH}) (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>(?:19|20)\d\d)")
+US_DATE = _plain(
+    rf"(?P<month_name>{_MONTH}) (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>(?:19|20)\d\d)"
+)
 # Date of response · Date responded · Response date: · Date released · Date of reply · Dyddiad ymateb
 RESPONDED_LABEL = _compile(
     r"""
-    (?:^|\n|\b)(?:responded\sto|date\s(?:of\s)?(?:(?:our\s|the\s)?(?:response|reply|answer|decision|disclosure)|responded|released?|sent|answered|issued|completed|replied|closed|of\sissue|provided)|
-       (?:response|reply|decision|release|completed|answered|disclosure)\s(?:date|sent|issued)|responded(?:\son)?|response\sissued|dyddiad\s(?:yr\s)?(?:ymateb|ateb))\s*[:\s|-]*$
+    (?:^|\n|\b)(?:responded\sto|date\s(?:of\s)?(?:(?:our\s|the\s)?(?:response|reply|answer|
+        decision|disclosure)|responded|released?|sent|answered|issued|completed|replied|closed|
+        of\sissue|provided)|
+       (?:response|reply|decision|release|completed|answered|disclosure)\s(?:date|sent|issued)|
+           responded(?:\son)?|response\sissued|dyddiad\s(?:yr\s)?(?:ymateb|ateb))\s*[:\s|-]*$
     """
 )
 # Date of request · Request date · Date received · Received · Dyddiad y cais
 RECEIVED_LABEL = _compile(
     r"""
-    (?:date\s(?:of\s)?(?:(?:your\s|the\s|original\s|foi\s)?(?:request|enquiry|application|receipt)|received|submitted|requested|made|logged)|(?:you\s)?asked\s(?:us\s)?on|
-       (?:request|received|enquiry|submission)\s(?:date|received|submitted|made)|received|dyddiad\s(?:y\s|derbyn\s)?(?:cais|derbyn)?)\s*[:\s|-]*$
+    (?:date\s(?:of\s)?(?:(?:your\s|the\s|original\s|foi\s)?(?:request|enquiry|application|
+        receipt)|received|submitted|requested|made|logged)|(?:you\s)?asked\s(?:us\s)?on|
+       (?:request|received|enquiry|submission)\s(?:date|received|submitted|made)|received|
+           dyddiad\s(?:y\s|derbyn\s)?(?:cais|derbyn)?)\s*[:\s|-]*$
     """
 )
 # your request of · received on · dated · on 5 June you asked
 RECEIVED_SENTENCE = _compile(
     r"""
-    \b(?:requests?|e-?mails?|letters?|correspondence|enquiry|application|message|freedom\sof\sinformation|cais|gais)\b[^.\n]{0,110}
-       \b(?:received|dated|sent|made|submitted|of|on|from|logged|arrived|came|reached|derbyniwyd|dyddiedig)\b[^.\n]{0,40}$
+    \b(?:requests?|e-?mails?|letters?|correspondence|enquiry|application|message|
+        freedom\sof\sinformation|cais|gais)\b[^.\n]{0,110}
+       \b(?:received|dated|sent|made|submitted|of|on|from|logged|arrived|came|reached|derbyniwyd|
+           dyddiedig)\b[^.\n]{0,40}$
   | \b(?:received|submitted|logged|arrived|derbyniwyd|dderbyniwyd)\b[^.\n]{0,40}\b(?:on|by|ar)?\W*$
     """
 )
 RECEIVED_AFTER = _compile(
-    r"\s*,?\s*(?:you\s(?:asked|wrote|requested|made|sent|submitted|e-?mailed)|(?:in|when|where|under)\s(?:which|it)?\s?you|(?:about|asking|requesting|seeking|concerning|regarding|for|in\swhich)\b)"
+    r"\s*,?\s*(?:you\s(?:asked|wrote|requested|made|sent|submitted|e-?mailed)|(?:in|when|"
+    r"where|under)\s(?:which|it)?\s?you|(?:about|asking|requesting|seeking|concerning|"
+    r"regarding|for|in\swhich)\b)"
 )
-DATE_LABEL = _plain(r"(?:^|\n|\||\s\s)\s*(?:date|dyddiad|sent|issued|date issued)\s*(?::|-|\s|$)\W*(?:(?:mon|tue|wed|thu|fri|sat|sun)\w*,?\s)?$")
+DATE_LABEL = _plain(
+    r"(?:^|\n|\||\s\s)\s*(?:date|dyddiad|sent|issued|date issued)\s*(?::|-|\s|$)\W*(?:(?:mon|tue|"
+    r"wed|thu|fri|sat|sun)\w*,?\s)?$"
+)
 DATED_LABEL = _plain(r"\bdated\W*$")
 # Dates that are neither: of data, of a page, of a review request, of an earlier letter
 NOT_OUR_DATE = _compile(
     r"""
-    \b(?:between|since|until|as\s(?:of|at)|correct|updated|published|up\sto|from|period|ended|ending|born|conviction|snapshot|extracted|deadline|due|target|
+    \b(?:between|since|until|as\s(?:of|at)|correct|updated|published|up\sto|from|period|ended|
+        ending|born|conviction|snapshot|extracted|deadline|due|target|
       to|and|than|before|after|by|review(?:ed)?)(?:\s\w+){0,2}\W*$
   | \b(?:internal\sreview|earlier|previous(?:ly)?|last)\b[^.\n]{0,40}$
     """
@@ -726,106 +916,195 @@ NOT_OUR_DATE = _compile(
 
 # 556-25 · 114/18 · 2291A/22 · FOI/00013725 · 01.FOI.23.030506 · FOI2018/07060 · F-013412 · 695 & 758/15
 _REF_PART = r"(?:[a-z]{1,8}\s?[-/.]?\s?){0,3}\d[\da-z]*"
-_REF = rf"(?:{_REF_PART}(?:\s?[-/_]\s?[\da-z]+|\.[a-z]+(?=\.\d)|\.\d[\da-z]*){{0,4}}(?:\s?&\s?[\d/a-z-]+)?)"
+_REF = (
+    rf"(?:{_REF_PART}(?:\s?[-/_]\s?[\da-z]+|\.[a-z]+(?=\.\d)|\.\d[\da-z]*){{0,4}}"
+    r"(?:\s?&\s?[\d/a-z-]+)?)"
+)
 _REF_WORDS = r"(?:reference|ref|rhif|cyfeirnod)\.?(?:\s(?:number|no|code|num|cyfeirnod))?\.?"
 REFERENCES = (
     # Our ref: · Our reference · Ein cyf
-    _plain(rf"(?:^|\n|\||\s{{3}})\s*(?:our|ein)\s(?:{_REF_WORDS}|cyf\w*)\s*[:.#-]*\s*(?:[a-z]+:\s)?(?P<value>{_REF})"),
+    _plain(
+        rf"(?:^|\n|\||\s{{3}})\s*(?:our|ein)\s(?:{_REF_WORDS}|"
+        rf"cyf\w*)\s*[:.#-]*\s*(?:[a-z]+:\s)?(?P<value>{_REF})"
+    ),
     # Enquiry Reference: · FOI reference · Reference Number:\n20180342 · request reference no: · Cyfeirnod
     _plain(
-        rf"(?:^|\n|\||\()\s*(?:(?:foi|foia|enquiry|request|case|freedom of information|force|information|response|disclosure|log|police|internal review|unique|rfi|review)s?\W{{0,3}}){{0,4}}"
-        rf"(?:{_REF_WORDS}|request no\.?|request number|log number|case number)(?: rhyddid gwybodaeth)?\s*[:.#-]*\s*(?P<value>{_REF})"
+        rf"(?:^|\n|\||\()\s*(?:(?:foi|foia|enquiry|request|case|freedom of information|force|"
+        rf"information|response|disclosure|log|police|internal review|unique|rfi|"
+        rf"review)s?\W{{0,3}}){{0,4}}"
+        rf"(?:{_REF_WORDS}|request no\.?|request number|log number|"
+        rf"case number)(?: rhyddid gwybodaeth)?\s*[:.#-]*\s*(?P<value>{_REF})"
     ),
     # FOI request ref 123/24 in a sentence
     _plain(rf"\b(?:foi|request|our|case|enquiry|under) {_REF_WORDS}\s*[:.#-]*\s*(?P<value>{_REF})"),
     # FOI 556-25 · Request 3107 - · Freedom of Information Request 123/24 · RFI 2015-096
-    _plain(rf"(?:^|\n)\s*(?:freedom of information |foi |foia )?(?:requests?|foi|foia|rfi|response)\b\W{{0,3}}(?:no\.?\s|number\s|ref\s)?(?P<value>{_REF})"),
+    _plain(
+        rf"(?:^|\n)\s*(?:freedom of information |foi |foia )?(?:requests?|foi|foia|rfi|"
+        rf"response)\b\W{{0,3}}(?:no\.?\s|number\s|ref\s)?(?P<value>{_REF})"
+    ),
     # 0731-23 - Title
     _plain(r"^\s*(?P<value>(?:foi\s?)?\d{1,7}[a-z]?\s?[/_-]\s?\d{2,4})\s-\s", re.MULTILINE),
     # Title - 114/18 · Title (2291A/22)
-    _plain(r"(?:^|\n)[^\n]{3,110}?(?:\s-\s|\s\(|\s-)(?:ref\w*\W{1,3})?(?P<value>(?:foi\s?)?\d{1,7}[a-z]?\s?[/_-]\s?\d{2,4})\)?\s*(?=\n)"),
+    _plain(
+        r"(?:^|\n)[^\n]{3,110}?(?:\s-\s|\s\(|"
+        r"\s-)(?:ref\w*\W{1,3})?(?P<value>(?:foi\s?)?\d{1,7}[a-z]?\s?[/_-]\s?\d{2,4})\)?\s*(?=\n)"
+    ),
 )
-NOT_OUR_REFERENCE = _plain(r"\b(?:your|previous|earlier|ico|crime|eich|tribunal|charity|company|invoice)\b[^\n]{0,30}$")
-REFERENCE_LABEL_WORDS = _plain(r"^(?:(?:FOIA?|RFI|Ref(?:erence)?|No|Number|Request)\.?[\s:]+(?=\S*\d))+", re.IGNORECASE)
+NOT_OUR_REFERENCE = _plain(
+    r"\b(?:your|previous|earlier|ico|crime|eich|tribunal|charity|company|invoice)\b[^\n]{0,30}$"
+)
+REFERENCE_LABEL_WORDS = _plain(
+    r"^(?:(?:FOIA?|RFI|Ref(?:erence)?|No|Number|Request)\.?[\s:]+(?=\S*\d))+"
+, re.IGNORECASE)
 REFERENCE_SPACES = _plain(r"\s*([-/_.&])\s*")
 
 ACRONYM = _plain(r"\b[A-Z][A-Z&]{2,5}\b")
 DOMAIN = _plain(r"\b(?:[a-z0-9-]+\.)+(?:police\.uk|gov\.uk|mod\.uk|org\.uk)\b")
 # Cleveland Police can … · holds · has · neither · will · does
 FORCE_ACTS = _compile(
-    r"(?:'s)?\s(?:service\s|force\s|constabulary\s)?(?:can|does|do|holds?|has|have|is|are|will|would|neither|may|must|must|response|freedom|foi|disclosure|did|was|shall|cannot|believes?|considers?)\b"
+    r"(?:'s)?\s(?:service\s|force\s|constabulary\s)?(?:can|does|do|holds?|has|have|is|are|"
+    r"will|would|neither|may|must|must|response|freedom|foi|disclosure|did|was|shall|cannot|"
+    r"believes?|considers?)\b"
 )
 # held by · by · within · behalf of · Chief Constable of · Response - Cambridgeshire Constabulary
 OF_FORCE = _compile(
-    r"(?:\bheld\s(?:by|within)|\bmade\sby|\bsearches[^.]{0,20}within|\bbehalf\sof|\bchief\sconstable(?:\sof|\sfor)?|\bresponse\s?-|\bwithin|\bby|\brecorded\sby|\bresponse\sfrom)\s(?:the\s)?$"
+    r"(?:\bheld\s(?:by|within)|\bmade\sby|\bsearches[^.]{0,20}within|\bbehalf\sof|"
+    r"\bchief\sconstable(?:\sof|\sfor)?|\bresponse\s?-|\bwithin|\bby|\brecorded\sby|"
+    r"\bresponse\sfrom)\s(?:the\s)?$"
 )
 # not ours: neighbouring forces, forces such as, passed to, contact
 OTHER_FORCE = _compile(
-    r"(?:\bsuch\sas|\bother\sforces?|\btransfer\w*\sto|\bcontact(?:ing)?|\bcopied\sfrom|\bcollaborat\w+\swith|\bjointly\swith|\btogether\swith|\b(?:passed|question|request|directed|referred|referral|apply|write|put)\b(?:\s\w+){0,3}\sto|\bapproach(?:ing)?|\blike|\bunlike|\bletterhead\sof)\s(?:the\s)?$"
+    r"(?:\bsuch\sas|\bother\sforces?|\btransfer\w*\sto|\bcontact(?:ing)?|\bcopied\sfrom|"
+    r"\bcollaborat\w+\swith|\bjointly\swith|\btogether\swith|\b(?:passed|question|request|"
+    r"directed|referred|referral|apply|write|put)\b(?:\s\w+){0,3}\sto|\bapproach(?:ing)?|"
+    r"\blike|\bunlike|\bletterhead\sof)\s(?:the\s)?$"
 )
 EIR_NAME = _plain(r"environmental information (?:\(scotland\) )?regulations|\beirs?\b")
 FOI_NAME = _plain(r"freedom of information act|\bfoia\b")
 FOISA_NAME = _plain(r"freedom of information \(scotland\)|\bfoisa\b|\bfoi\(s\)a\b")
 COMMISSIONER_SPEAKS = _compile(
-    r"\bthe\scommissioner(?:'s)?\s(?:has\sdecided|decision\sis|finds|considers|concludes|requires\sthe|is\ssatisfied|has\sinvestigated|accepts) | \bdecision\snotice\b[^.]{0,80}\b(?:reference|public\sauthority|complainant|fs\d)"
+    r"\bthe\scommissioner(?:'s)?\s(?:has\sdecided|decision\sis|finds|considers|concludes|"
+    r"requires\sthe|is\ssatisfied|has\sinvestigated|accepts) |"
+    r" \bdecision\snotice\b[^.]{0,80}\b(?:reference|public\sauthority|complainant|fs\d)"
 )
-LETTER_SIGNS = _plain(r"freedom of information|\bfoia?\b|rhyddid gwybodaeth|environmental information")
-WELSH_WORDS = tuple("yr yn ar mae nid gan eich ac gwybodaeth heddlu adran cais wedi hyn fod neu ddeddf bod ei ni oherwydd".split())
-ENGLISH_WORDS = tuple("the of and to in that is for are be this your by it was would with as which not".split())
+LETTER_SIGNS = _plain(
+    r"freedom of information|\bfoia?\b|rhyddid gwybodaeth|environmental information"
+)
+WELSH_WORDS = (
+    "yr", "yn", "ar", "mae", "nid", "gan", "eich", "ac", "gwybodaeth", "heddlu", "adran", "cais",
+    "wedi", "hyn", "fod", "neu", "ddeddf", "bod", "ei", "ni", "oherwydd",
+)  # fmt: skip
+ENGLISH_WORDS = (
+    "the", "of", "and", "to", "in", "that", "is", "for", "are", "be", "this", "your", "by", "it",
+    "was", "would", "with", "as", "which", "not",
+)  # fmt: skip
 
 # A row of a table, a list of numbers, an answer that is a number
 FIGURES = _plain(
-    r"\||^\W*(?:£\s?)?[\d,.]+%?\W*$|(?:\b\d[\d,.]*\W+){4,}|^\W*(?:yes|no)(?:\W*$|[,.:;] )|^\W*(?:nil|none|zero)\W*$"
+    r"\||^\W*(?:£\s?)?[\d,.]+%?\W*$|(?:\b\d[\d,.]*\W+){4,}|^\W*(?:yes|no)(?:\W*$|[,.:;] )|"
+    r"^\W*(?:nil|none|zero)\W*$"
     r"|^\W*(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\W*$"
 )
 # (question 1) · for questions 2 and 3, right behind a citation and its title
-CLAIM_SCOPE = _plain(r"[^.;]{0,70}?\(?(?:\bfor|\bto|\bin respect of|\bre)?\s?\b(?:questions?|q|points?|parts?|items?|requests?)\s?\(?[a-d]?\d[^.;)]{0,25}\)?")
+CLAIM_SCOPE = _plain(
+    r"[^.;]{0,70}?\(?(?:\bfor|\bto|\bin respect of|\bre)?\s?\b(?:questions?|q|points?|parts?|"
+    r"items?|requests?)\s?\(?[a-d]?\d[^.;)]{0,25}\)?"
+)
 
 # The remaining questions · the rest of your request
-REMAINING = _plain(r"^\W*(?:the |all )?(?:remaining|other|rest of (?:the|your)) (?:questions|points|parts|requests|request)")
+REMAINING = _plain(
+    r"^\W*(?:the |all )?(?:remaining|other|rest of (?:the|your)) (?:questions|points|parts|"
+    r"requests|request)"
+)
 # An exemption is said to apply, whatever is said of its kind in the same breath
 APPLIES = _plain(
-    r"exemptions? (?:which |that )?(?:\w+ )?(?:appl(?:y|ies)|(?:is|are) (?:therefore )?engaged|(?:are|is) relied)|(?:appl(?:y|ies)|is engaged|are engaged) (?:to|in)\b"
+    r"exemptions? (?:which |that )?(?:\w+ )?(?:appl(?:y|ies)|(?:is|"
+    r"are) (?:therefore )?engaged|(?:are|is) relied)|(?:appl(?:y|ies)|is engaged|"
+    r"are engaged) (?:to|in)\b"
 )
 # please see our response below: the answer is announced, not given
-OUR_RESPONSE = _plain(r"\breasons? (?:is|are)\b|\bsee (?:the )?(?:\w+ )?(?:exemption|explanation|appendix|annex)|\b(?:response|reply|answers?)\b(?: \w+){0,4} (?:below|set out|follows?|attached|provided|is given)|(?:response|reply|answer)s? (?:is|are) (?:as follows|set out|below)")
+OUR_RESPONSE = _plain(
+    r"\breasons? (?:is|are)\b|\bsee (?:the )?(?:\w+ )?(?:exemption|explanation|appendix|annex)|"
+    r"\b(?:response|reply|answers?)\b(?: \w+){0,4} (?:below|set out|follows?|attached|provided|"
+    r"is given)|(?:response|reply|answer)s? (?:is|are) (?:as follows|set out|below)"
+)
 # What is decided inside a paragraph that argues
 DECIDES_IN_ARGUMENT = _compile(f"(?:{DECISION_FORMULA.pattern})|(?:{COST.pattern})")
 # Section 12(2) does not apply · is not engaged · is no longer relied on
 NOT_RELIED_AFTER = _plain(
-    r"[^.;]{0,60}?\b(?:(?:does|do|did|is|are|was|were|has|have|need|be|been|not|is)(?: not| now)?|isn't|doesn't|don't|aren't|hasn't|wasn't) ?"
-    r"(?<=not |n't )(?:been |be |now |also )?(?:use|used|rely|relied|apply|applied|engaged?|claimed|needed|necessary|required|upheld|maintained|considered|open to|appropriate)\b"
+    r"[^.;]{0,60}?\b(?:(?:does|do|did|is|are|was|were|has|have|need|be|been|not|is)(?: not|"
+    r" now)?|isn't|doesn't|don't|aren't|hasn't|wasn't) ?"
+    r"(?<=not |n't )(?:been |be |now |also )?(?:use|used|rely|relied|apply|applied|engaged?|"
+    r"claimed|needed|necessary|required|upheld|maintained|considered|open to|appropriate)\b"
     r"|[^.;,]{0,40}?\b(?:no longer\b|(?:might|could|may) (?:also )?(?:have|apply))"
 )
-NOT_RELIED_BEFORE = _plain(r"\b(?:not (?:now |also )?(?:rely|relied|relying|claimed|claimed)(?: on| upon)?|rather than|instead of|no longer|withdraw\w*|whether or not|might|neither) (?:\w+ ){0,3}$")
+NOT_RELIED_BEFORE = _plain(
+    r"\b(?:not (?:now |also )?(?:rely|relied|relying|claimed|claimed)(?: on| upon)?|rather than|"
+    r"instead of|no longer|withdraw\w*|whether or not|might|neither) (?:\w+ ){0,3}$"
+)
 
-ASKS = _plain(r"^\W*(?:how|what|when|where|which|who|why|please|can you|could you|copies|details|any|the number|a copy|number of)\b")
+ASKS = _plain(
+    r"^\W*(?:how|what|when|where|which|who|why|please|can you|could you|copies|details|any|"
+    r"the number|a copy|number of)\b"
+)
 # What only a guide or a form says: how to make a request, what we may do in some cases
-GUIDE = _plain(r"\b(?:how to (?:make|submit) (?:a|an|your) (?:\w+ ){0,3}request|make (?:a|an foi|your) (?:foi |freedom of information )?request|submit (?:a|your|this) (?:request|form)|use (?:this|the|our) (?:online )?form|fill in (?:this|the) form|start your request|we may (?:refuse|neither)|in some cases we may)\b")
+GUIDE = _plain(
+    r"\b(?:how to (?:make|submit) (?:a|an|your) (?:\w+ ){0,3}request|make (?:a|an foi|"
+    r"your) (?:foi |freedom of information )?request|submit (?:a|your|this) (?:request|form)|"
+    r"use (?:this|the|our) (?:online )?form|fill in (?:this|the) form|start your request|"
+    r"we may (?:refuse|neither)|in some cases we may)\b"
+)
 
 WEEKDAY = _plain(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s*$|dydd \w+,?\s*$")
 
 # Section 40(2) - Personal Information, alone on a line or with a colon in front of its paragraph
-SECTION_TITLE = _plain(r"^(?:sections?|s\.?|regulations?)\s?\d[\w()&,./\s-]{0,60}(?:$|:\s)|^(?:sections?|s\.?|regulations?)\s?\d[\d()a-z&,\s]{0,24}[-(:]\s?[^.]{0,80}$")
+SECTION_TITLE = _plain(
+    r"^(?:sections?|s\.?|regulations?)\s?\d[\w()&,./\s-]{0,60}(?:$|:\s)|^(?:sections?|s\.?|"
+    r"regulations?)\s?\d[\d()a-z&,\s]{0,24}[-(:]\s?[^.]{0,80}$"
+)
 # In response to question 4, · As to question 3 · With regard to point 2, at the start of an answer
-ANSWER_SCOPE = _plain(r"^(?:in (?:response|answer|reply|relation|respect|regards?) (?:to|of)|as (?:to|regards)|with regards? to|regarding|turning to) (?:questions?|points?|parts?|requests?|q)\s?\(?\d")
+ANSWER_SCOPE = _plain(
+    r"^(?:in (?:response|answer|reply|relation|respect|regards?) (?:to|of)|as (?:to|regards)|"
+    r"with regards? to|regarding|turning to) (?:questions?|points?|parts?|requests?|q)\s?\(?\d"
+)
 # In favour of disclosure there is · For disclosure · To its credit
-LEAD_FOR = _plain(r"^(?:in favour(?: of (?:disclos\w+|releas\w+|confirm\w+)[^,.]{0,20})?|for (?:disclos|releas|confirm)\w*(?: or denying)?) (?:is|are|there|it|we|i|lies?)\b|^in favour of (?:disclos|releas|confirm)")
+LEAD_FOR = _plain(
+    r"^(?:in favour(?: of (?:disclos\w+|releas\w+|confirm\w+)[^,.]{0,20})?|for (?:disclos|releas|"
+    r"confirm)\w*(?: or denying)?) (?:is|are|there|it|we|i|lies?)\b|^in favour of (?:disclos|"
+    r"releas|confirm)"
+)
 # Against it · On the other hand · However
-LEAD_AGAINST = _plain(r"^(?:against (?:it|this|them|that|disclos\w+|releas\w+|confirm\w+)\b|on the other (?:hand|side)|what weighs against)")
+LEAD_AGAINST = _plain(
+    r"^(?:against (?:it|this|them|that|disclos\w+|releas\w+|confirm\w+)\b|on the other (?:hand|"
+    r"side)|what weighs against)"
+)
 # On balance · Having considered · I have concluded · The balance is
 CONCLUDES_FIRST = _plain(
-    r"^(?:on balance|in the balance|on weighing|weighing|after (?:weighing|careful|considering)|having (?:considered|weighed|balanced|regard)|bearing|in conclusion|to conclude|"
-    r"(?:i|we) (?:have )?(?:therefore )?(?:concluded?|determined?|find|found|am of the (?:view|opinion)|are of the (?:view|opinion)|see nothing|judge)\b|it is (?:therefore|thus) |"
-    r"(?:in (?:my|our) (?:view|opinion))|the (?:public interest )?balance (?:is|lies|falls|therefore|of)|the (?:considerations|factors|arguments|case) against|the scales|therefore|for these reasons|taking)"
+    r"^(?:on balance|in the balance|on weighing|weighing|after (?:weighing|careful|"
+    r"considering)|having (?:considered|weighed|balanced|regard)|bearing|in conclusion|"
+    r"to conclude|"
+    r"(?:i|we) (?:have )?(?:therefore )?(?:concluded?|determined?|find|found|"
+    r"am of the (?:view|opinion)|are of the (?:view|opinion)|see nothing|judge)\b|"
+    r"it is (?:therefore|thus) |"
+    r"(?:in (?:my|our) (?:view|opinion))|the (?:public interest )?balance (?:is|lies|falls|"
+    r"therefore|of)|the (?:considerations|factors|arguments|case) against|the scales|"
+    r"therefore|for these reasons|taking)"
 )
 CONCLUDES = _plain(
-    r"\b(?:outweigh\w*|balance (?:is|lies|falls|therefore|comes)|scales (?:come|tip)\w*|carr(?:y|ies) the day|(?:must|should|will) prevail|(?:is|are) (?:the )?(?:stronger|weightier|greater)|"
-    r"contrary to the public interest|public interest (?:favours|lies|is best served|in maintaining)|lies in favour|more weight|comes? first|decided not to|(?:not|n't) (?:be )?(?:released|provided|disclosed)|take precedence|not strong enough|strong enough)\b"
+    r"\b(?:outweigh\w*|balance (?:is|lies|falls|therefore|comes)|scales (?:come|tip)\w*|"
+    r"carr(?:y|ies) the day|(?:must|should|will) prevail|(?:is|are) (?:the )?(?:stronger|"
+    r"weightier|greater)|"
+    r"contrary to the public interest|public interest (?:favours|lies|is best served|"
+    r"in maintaining)|lies in favour|more weight|comes? first|decided not to|(?:not|"
+    r"n't) (?:be )?(?:released|provided|disclosed)|take precedence|not strong enough|"
+    r"strong enough)\b"
 )
 
 # Section 23 is an absolute class based exemption: of the kind of an exemption alone
 OF_ITS_KIND = _plain(r"\b(?:class|prejudice|harm)s?[\s-]+based\b|\b(?:absolute|qualified)\b")
 
 # What is withheld beside an answer: the names · the other operations · ranks and outcomes
-THE_REST = _plain(r"\b(?:others?|rest|remain\w*|further|names?|identit\w+|ranks?|grades?|outcomes?|details|locations?|addresses)\b")
+THE_REST = _plain(
+    r"\b(?:others?|rest|remain\w*|further|names?|identit\w+|ranks?|grades?|outcomes?|details|"
+    r"locations?|addresses)\b"
+)

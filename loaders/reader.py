@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from kg.ontology import Ontology, load
 from loaders.arguments import Arguer
 from loaders.paragraphs import blocks
-from loaders.citations import CitationFinder
+from loaders.citations import Citation, CitationFinder
 from loaders.cues import Cues, compile_cues
 from loaders.dates import received_and_responded
 from loaders.decisions import Decider
@@ -18,6 +19,24 @@ from loaders.record import Question, Reading, Record
 from loaders.words import Words, fold
 
 _MOST_TOPICS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """What the steps of one reading found: the outline, the citations, and the record of it all."""
+
+    letter: Letter
+    outline: Outline
+    citations: tuple[Citation, ...]
+    read: Record
+
+    @property
+    def record(self) -> Record:
+        """The record; all but its kind is empty where the text is no response."""
+        read = self.read
+        if read.kind == "response":
+            return read
+        return Record(read.source, read.text, read.kind, read.language)
 
 
 class Reader:
@@ -34,6 +53,10 @@ class Reader:
 
     def read(self, letter: Letter) -> Record:
         """Return everything read from one letter; text is never an error."""
+        return self.steps(letter).record
+
+    def steps(self, letter: Letter) -> Steps:
+        """Read one letter and return what every step found."""
         folded = fold(letter.text)
         words = Words.of(folded)
         found = blocks(letter.text, folded)
@@ -58,18 +81,18 @@ class Reader:
             reference=reference(letter, folded, plan),
             date_received=received,
             date_responded=responded,
-            topics=_topics(self._topics, letter, plan, words),
+            topics=_topics(self._topics, plan, words),
             request=_request(plan),
-            questions=tuple(Question(a.label, a.start, a.end) for a in plan.asked if a.end > a.start),
+            questions=_questions(plan),
             parts=decisions.parts,
             mentioned=decisions.mentioned,
             passages=self._arguer.read(folded, spotted, decisions.parts, law),
         )
-        return record if record.kind == "response" else _not_a_response(record)
+        return Steps(letter, plan, tuple(citations), record)
 
 
-def _not_a_response(record: Record) -> Record:
-    return Record(record.source, record.text, record.kind, record.language)
+def _questions(plan: Outline) -> tuple[Question, ...]:
+    return tuple(Question(one.label, one.start, one.end) for one in plan.asked if one.end > one.start)
 
 
 def _request(plan: Outline) -> tuple[int, int] | None:
@@ -79,7 +102,7 @@ def _request(plan: Outline) -> tuple[int, int] | None:
 
 
 def _topics(
-    cues: Cues, letter: Letter, plan: Outline, words: Words
+    cues: Cues, plan: Outline, words: Words
 ) -> tuple[Reading, ...]:
     """Return the topics of the request; of the title and answer where the request is not there."""
     for zones in (("request",), ("front", "request"), ("front", "request", "answer")):
