@@ -30,7 +30,7 @@ class NothingToBuild(FoikgError):
 
 
 class UnknownLetter(FoikgError):
-    """A letter to remove that the graph does not hold."""
+    """A letter to remove that the graph does not hold, or a name that several letters have."""
 
 
 def build(path: Path, found: Iterable[Found], track: Track = hidden) -> Report:
@@ -51,15 +51,18 @@ def remove(path: Path, letters: Iterable[str]) -> Report:
     store.current(path)  # before anything is written
     with store.writing(path) as version:
         old = store.current(path)
-        gone = {letter for name in letters for letter in _named(old, name)}
-        return _Builder(path, version, old, frozenset(gone)).run(())
+        gone = frozenset(_named(old, name) for name in letters)
+        return _Builder(path, version, old, gone).run(())
 
 
-def _named(version: store.Version, name: str) -> list[str]:
+def _named(version: store.Version, name: str) -> str:
     found = tables.named(version.tables, name)
     if not found:
         raise UnknownLetter(f"{name}: no letter in the graph has this key, reference or hash")
-    return found
+    if len(found) > 1:
+        keys = ", ".join(sorted(found.values()))
+        raise UnknownLetter(f"{name}: several letters, name one by its key: {keys}")
+    return next(iter(found))
 
 
 @dataclass

@@ -30,9 +30,6 @@ from kg.errors import FoikgError
 if TYPE_CHECKING:
     import rdflib
 
-DEFAULT = Path("build/graph")
-"""Where the command line keeps the graph unless told otherwise."""
-
 BATCH = 64 << 20
 """Bytes of N-Quads loaded at a time: memory stays in proportion to it, whatever the total."""
 
@@ -82,7 +79,14 @@ def open_store(path: Path) -> ox.Store:
     try:
         return current(path).open()
     except OSError:  # replaced between the look and the opening: the next look sees the new one
+        return _open_again(path)
+
+
+def _open_again(path: Path) -> ox.Store:
+    try:
         return current(path).open()
+    except OSError as error:
+        raise StoreError(f"{path}: the graph cannot be opened, build it again ({error})") from None
 
 
 def open_graph(path: Path) -> rdflib.Dataset:

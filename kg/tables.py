@@ -130,13 +130,16 @@ def rows(sha256: str, record: Mapping[str, Any]) -> Iterator[tuple[str, Row]]:
         yield "passages", letter | found | {"label": passage["part"]}
 
 
-def named(folder: Path, name: str) -> list[str]:
-    """The letters that have a key, a reference or (by 8 digits or more) a text hash."""
+def named(folder: Path, name: str) -> dict[str, str]:
+    """The letters that a name means, each with its key.
+
+    A name is a key, a reference, or 8 digits or more of a text's hash.
+    """
     letters = pl.scan_parquet(folder / "letters.parquet")
     meant = (pl.col("key") == name) | (pl.col("reference") == name)
     if len(name) >= 8:
         meant |= pl.col("letter").str.starts_with(name[:16])
-    return letters.filter(meant).select("letter").collect().to_series().to_list()
+    return dict(letters.filter(meant).select("letter", "key").collect().iter_rows())
 
 
 def _letter(sha256: str, record: Mapping[str, Any]) -> Row:

@@ -161,6 +161,15 @@ def test_removing_a_letter_that_is_not_there(tmp_path: Path) -> None:
     assert digests(tmp_path / "s") == before
 
 
+def test_removing_by_a_reference_that_two_letters_have(tmp_path: Path) -> None:
+    record = next(generate.records(1))
+    revised = replace(record, text=record.text + "\nRevised.")
+    make(tmp_path / "s", (extract(one) for one in (record, revised)))
+    assert record.reference is not None
+    with pytest.raises(UnknownLetter, match=r"several letters, name one by its key: [a-z]+-"):
+        remove(tmp_path / "s", [record.reference.value])
+
+
 def test_memory_is_bounded_by_batches(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Loaded in many small batches and sorted in many small runs, the graph is the same."""
     make(tmp_path / "a", extracts(6))

@@ -94,6 +94,13 @@ def test_where_there_is_no_graph_the_message_says_how_to_make_one(
     assert not (tmp_path / "absent").exists()
 
 
+def test_a_damaged_graph_is_one_line(two: Path, tmp_path: Path) -> None:
+    shutil.copytree(two, tmp_path / "s")
+    (tmp_path / "s" / versions(two)[0] / "graph" / "CURRENT").unlink()
+    with pytest.raises(StoreError, match="build it again"):
+        open_graph(tmp_path / "s")
+
+
 # --- writing ---------------------------------------------------------------------------------
 
 

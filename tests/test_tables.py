@@ -99,5 +99,5 @@ def test_letters_are_found_by_key_reference_or_hash(tmp_path: Path, letters: Row
     key = pl.read_parquet(folder / "letters.parquet")["key"][3]
     names: Iterable[str] = (key, record["reference"], sha256, sha256[:8])
     for name in names:
-        assert tables.named(folder, name) == [sha256[:16]]
-    assert tables.named(folder, sha256[:7]) == []
+        assert tables.named(folder, name) == {sha256[:16]: key}
+    assert tables.named(folder, sha256[:7]) == {}

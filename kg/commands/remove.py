@@ -17,8 +17,8 @@ from kg import options
 def command(letters: tuple[str, ...], store: Path, as_json: bool, quiet: bool) -> int:
     """Remove letters from the graph.
 
-    Each of LETTERS is a key, a reference or the hash of a text (8 digits or more). Every letter
-    that bears a reference goes; nothing of a removed letter stays on disk.
+    Each of LETTERS is a key, a reference that one letter has, or the hash of a text (8 digits or
+    more). Nothing of a removed letter stays on disk.
     """
     from kg.build import remove
     from kg.commands import _letters
