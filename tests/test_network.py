@@ -5,12 +5,14 @@ from __future__ import annotations
 import random
 from typing import Any
 
+import pyoxigraph as ox
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg import network
+from kg import names, network, ontology
 from kg.network import BadRow, Cut
+from kg.paths import folder
 
 Row = dict[str, Any]
 KIND = {"t": "topic", "f": "force", "p": "provision", "a": "argument"}
@@ -125,3 +127,66 @@ def test_the_strongest_part_is_a_part_without_strays(rows: list[Row], things: in
     assert links(kept) == links(graph.subgraph(kept))
     assert all(degree for _, degree in kept.degree())
     assert (cut.kept_things, cut.kept_links) == (len(kept), kept.number_of_edges())
+
+
+# --- the question of the picture -----------------------------------------------------------------
+
+LETTERS = """
+@prefix foi: <https://w3id.org/foi-kg/def#> .
+@prefix : <https://w3id.org/foi-kg/id/force/> .
+@prefix topic: <https://w3id.org/foi-kg/id/topic/> .
+@prefix argument: <https://w3id.org/foi-kg/id/argument/> .
+@prefix s: <http://www.legislation.gov.uk/id/ukpga/2000/36/section/> .
+
+:a foi:issuedBy :kent ; foi:topic topic:drones ; foi:reliesOn s:31 , <S31/1> , <S31/1/a> ;
+    foi:hasResponsePart :a1 .
+:a1 foi:hasClaim :a11 ; foi:hasPassage :ap .
+:a11 foi:invokes <S31/1/a> .
+:ap foi:argumentType argument:mosaic ; foi:supportsClaim :a11 .
+
+:b foi:issuedBy :kent ; foi:reliesOn s:31 , s:40 ; foi:hasResponsePart :b1 .
+:b1 foi:hasClaim :b11 , :b12 ; foi:hasPassage :bp .
+:b11 foi:invokes s:31 .
+:b12 foi:invokes s:40 .
+:bp foi:argumentType argument:mosaic ; foi:supportsClaim :b11 .
+
+:c foi:issuedBy :essex ; foi:topic topic:drones .
+""".replace("<S", "<http://www.legislation.gov.uk/id/ukpga/2000/36/section/")
+"""Two letters that rely on section 31, one of them on section 40 too, and one that gives all."""
+
+
+def asked(**values: str) -> set[tuple[str, str, str]]:
+    """Rows of the picture's question on :data:`LETTERS` and the ontology."""
+    store = ox.Store()
+    for file in ontology.files():
+        store.bulk_load(path=file, format=ox.RdfFormat.TURTLE)
+    store.load(LETTERS.encode(), format=ox.RdfFormat.TURTLE)
+    text = (folder("queries") / "picture-edges.rq").read_text(encoding="utf-8")
+    for name, iri in values.items():
+        text = text.replace(f"?{name} {{ UNDEF }}", f"?{name} {{ <{iri}> }}")
+    solutions: Any = store.query(text)
+    rows = [{name: row[name].value for name in network.COLUMNS} for row in solutions]
+    network.build(rows)
+    return {(row["sourceLabel"], row["targetLabel"], row["weight"]) for row in rows}
+
+
+def test_the_question_of_the_picture_counts_letters_for_each_two_things() -> None:
+    assert asked() == {
+        ("Drones", "Kent Police", "1"),
+        ("Drones", "31 Law enforcement", "1"),
+        ("Drones", "Mosaic effect", "1"),
+        ("Kent Police", "31 Law enforcement", "2"),
+        ("Kent Police", "40 Personal information", "1"),
+        ("Kent Police", "Mosaic effect", "2"),
+        ("31 Law enforcement", "Mosaic effect", "2"),
+    }
+
+
+def test_the_question_of_the_picture_can_be_narrowed() -> None:
+    assert asked(force=names.force_iri("essex")) == set()
+    assert asked(provision=names.provision_iri("FOIA", "40")) == {
+        ("Kent Police", "31 Law enforcement", "1"),
+        ("Kent Police", "40 Personal information", "1"),
+        ("Kent Police", "Mosaic effect", "1"),
+        ("31 Law enforcement", "Mosaic effect", "1"),
+    }
