@@ -14,9 +14,10 @@ from kg.ontology import Ontology
 from loaders import patterns
 from loaders.citations import Citation
 from loaders.cues import Cues
-from loaders.decisions import PROCEDURE, sentences
+from loaders.grounds import NO_EXEMPTION, PROCEDURE
 from loaders.outline import ARGUMENT_ZONES, Outline, Placed
 from loaders.record import Part, Passage, Reading
+from loaders.sentences import sentences
 from loaders.words import Words
 
 _SHORTEST = 90  # characters of an argument that stands under no heading
@@ -25,10 +26,15 @@ _FOOTER = 120  # characters of a line that may be the footer of a page
 _NEAR = 4  # blocks within which a cost limit is spoken of
 _WITH_COST = frozenset({"diverts-resources"})  # said in cost passages too
 _ANYWHERE = frozenset({"core-policing-duty", "harm-outweighs", "already-public"})
-_NO_EXEMPTION = ("12", "14", "21")
 _COST_TYPES = frozenset({"cost-manual-search", "oppressive-burden"})
 _EMPTY = (patterns.RECITAL, patterns.DISCLAIMER, patterns.REVIEW, patterns.COURTESY)
-_ROLES = {"harm": "harm", "for": "factor", "against": "factor", "factor": "factor", "balance": "balance"}
+_ROLES = {
+    "harm": "harm",
+    "for": "factor",
+    "against": "factor",
+    "factor": "factor",
+    "balance": "balance",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +143,10 @@ class Arguer:
         zone = spotted.placed.zone
         if costly and zone not in ("for", "against", "factor", "balance"):
             only = grounds <= {"12", "14"} and zone in ("answer", "explanation")
-            if only or kinds & _COST_TYPES or (
-                zone == "explanation" and patterns.COST_REASON.hits(text) and not kinds
+            if (
+                only
+                or kinds & _COST_TYPES
+                or (zone == "explanation" and patterns.COST_REASON.hits(text) and not kinds)
             ):
                 return "cost"
         if zone in ("against", "interest", "factor") and _concludes(text):
@@ -155,7 +163,9 @@ class Arguer:
         """The paragraph decides; its heading only where the paragraph leaves it open."""
         if role in ("harm", "cost"):
             return "against"
-        if role == "factor" and (patterns.LEAD_FOR.match(text) or patterns.LEAD_AGAINST.match(text)):
+        if role == "factor" and (
+            patterns.LEAD_FOR.match(text) or patterns.LEAD_AGAINST.match(text)
+        ):
             return "for" if patterns.LEAD_FOR.match(text) else "against"
         votes = Counter(self._sides.get(reading.value) for reading in spotted.types)
         if role == "balance":
@@ -171,9 +181,7 @@ class Arguer:
             return "for" if votes["for"] > votes["against"] else "against"
         return said or ("for" if patterns.BENEFIT.hits(text) else "against")
 
-    def _sections(
-        self, spotted: Spotted, parts: Sequence[Part], role: str
-    ) -> tuple[str, ...]:
+    def _sections(self, spotted: Spotted, parts: Sequence[Part], role: str) -> tuple[str, ...]:
         cited = [
             c.notation
             for c in spotted.placed.body_citations
@@ -189,7 +197,7 @@ class Arguer:
         if self._regime == "EIR":
             return tuple(claims)
         qualified = {c.partition("(")[0] for c in claims if self._absoluteness(c) == "qualified"}
-        exempt = [c for c in claims if c.partition("(")[0] not in _NO_EXEMPTION]
+        exempt = [c for c in claims if c.partition("(")[0] not in NO_EXEMPTION]
         return tuple(sorted(qualified)) or tuple(exempt)
 
     def _fits(self, kind: str, role: str, side: str) -> bool:
@@ -243,9 +251,11 @@ class _Context:
         self.kind = placed.kind
         if cited:
             self.current = cited
-        elif placed.kind in ("explanation", "request", "response", "review") or (
-            placed.kind == "balance" and self.balances < 2
-        ) or (placed.kind == "harm" and self.harms < 2 and self.balances < 2):
+        elif (
+            placed.kind in ("explanation", "request", "response", "review")
+            or (placed.kind == "balance" and self.balances < 2)
+            or (placed.kind == "harm" and self.harms < 2 and self.balances < 2)
+        ):
             self.current = None
 
     def _is_section_heading(self, placed: Placed) -> bool:
@@ -284,9 +294,7 @@ def _says_nothing(sentence: str, typed: bool) -> bool:
     """Say whether a sentence is recital, disclaimer, courtesy, review right or explanation."""
     if any(kind.hits(sentence) for kind in _EMPTY) or patterns.OF_ITS_KIND.hits(sentence):
         return True
-    return not typed and bool(
-        patterns.EXPLAINS.hits(sentence) or patterns.GENERAL.hits(sentence)
-    )
+    return not typed and bool(patterns.EXPLAINS.hits(sentence) or patterns.GENERAL.hits(sentence))
 
 
 def _repeated(folded: str, outline: Outline) -> frozenset[str]:
@@ -300,7 +308,7 @@ def _typed(start: int, end: int, types: Sequence[Reading]) -> bool:
 
 
 def _parts_of(placed: Placed, parts: Sequence[Part]) -> Sequence[Part]:
-    """The parts a paragraph argues for: that of its label, else all that something is refused in."""
+    """The parts a paragraph argues for: that of its label, else all where something is refused."""
     mine = [part for part in parts if part.label == placed.label and part.claims]
     if placed.zone in ARGUMENT_ZONES and not any(_exempts(part) for part in mine):
         mine = [part for part in parts if _exempts(part)] or mine
@@ -309,8 +317,7 @@ def _parts_of(placed: Placed, parts: Sequence[Part]) -> Sequence[Part]:
 
 def _exempts(part: Part) -> bool:
     """Say whether a part relies on an exemption, and not on cost or vexation alone."""
-    return any(claim.value.partition("(")[0] not in _NO_EXEMPTION for claim in part.claims)
-
+    return any(claim.value.partition("(")[0] not in NO_EXEMPTION for claim in part.claims)
 
 
 def _concludes(text: str) -> bool:

@@ -181,7 +181,7 @@ class _Scan:
         return path.notation
 
     def _brackets(self) -> bool:
-        """Read one level or bracket group, ``(1)``, ``(a, b & c)``, ``subsection 2``, if one follows."""
+        """Read one level or bracket group, ``(1)``, ``(a, b & c)``, if one follows."""
         match = patterns.BRACKET.match(self.folded, self.at)
         if match:
             tokens = _tokens(match["tokens"])

@@ -24,7 +24,7 @@ _PIECE = re.compile(r"\.\.\.|[^\s-]+")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Cue:
-    """One phrase of one concept: choices (by number) for each word and the gap allowed before it."""
+    """One phrase of one concept: numbers of choices for each word, and the gap before it."""
 
     concept: str
     phrase: str
@@ -74,7 +74,8 @@ class Cues:
             numbers = set(self.exact.get(word, ()))
             for length in range(1, len(word) + 1):
                 numbers.update(self.prefixes.get(word[:length], ()))
-            starts = tuple(cue for number in sorted(numbers) for cue in self.by_first.get(number, ()))
+            firsts = (self.by_first.get(number, ()) for number in sorted(numbers))
+            starts = tuple(cue for cues in firsts for cue in cues)
             known = _Known(frozenset(numbers), starts)
             if len(self._memory) < _MEMORY:
                 self._memory[word] = known

@@ -10,6 +10,7 @@ from loaders.outline import Outline
 from loaders.record import Reading
 
 _HEAD = 2500  # characters in which a date in American order may stand
+_SHORT_LINE = 60  # characters of a line that can stand above a date of its own
 _CENTURY = 70  # years of two digits below this are of this century
 
 
@@ -41,16 +42,14 @@ def _date(year: str | None, month: str | None, day: str | None) -> str | None:
         return None
     number = int(month) if month.isdigit() else patterns.MONTHS[month[:3]]
     number = patterns.WELSH_MONTHS.get(month, number)
-    full_year = int(year) + (2000 if int(year) < _CENTURY else 1900) if len(year) == 2 else int(year)
+    century = (2000 if int(year) < _CENTURY else 1900) if len(year) == 2 else 0
     try:
-        return datetime.date(full_year, number, int(day)).isoformat()
+        return datetime.date(century + int(year), number, int(day)).isoformat()
     except ValueError:
         return None
 
 
-def received_and_responded(
-    folded: str, outline: Outline
-) -> tuple[Reading | None, Reading | None]:
+def received_and_responded(folded: str, outline: Outline) -> tuple[Reading | None, Reading | None]:
     """Return the date the request came in and the date of the answer, each or ``None``."""
     received: list[tuple[int, int, Reading]] = []
     responded: list[tuple[int, int, Reading]] = []
@@ -70,7 +69,7 @@ def _best(found: list[tuple[int, int, Reading]]) -> Reading | None:
 
 
 def _before(folded: str, line: int, start: int) -> str:
-    """Return the words in front of a date: of its line, or of the line above when it stands alone."""
+    """Return the words in front of a date: of its line, or of the one above where it is alone."""
     before = patterns.WEEKDAY.sub("", folded[line:start])
     if before.strip(" :-|") or line == 0:
         return before[-160:]
@@ -92,11 +91,15 @@ def _roles(before: str, after: str, zone: str) -> Iterator[tuple[str, int, str]]
             yield "received", 2 if "review" in before else 3, "request date sentence"
     elif zone == "front" and patterns.DATE_LABEL.hits(before):
         yield "responded", 3, "date label"
-    elif zone == "front" and not before.strip(" :-|\n,") and not after.strip(" ."):
-        yield "responded", 2, "date line"
-    elif zone == "front" and before.endswith("\n") and len(before) < 60 and not after.strip(" ."):
+    elif zone == "front" and _is_alone(before, after):
         yield "responded", 2, "date line"
     elif zone == "review" and not before.strip(" :-|\n,") and not after.strip(" ."):
         yield "responded", 1, "date line"
     elif patterns.DATED_LABEL.hits(before):
         yield "responded", 1, "dated"
+
+
+def _is_alone(before: str, after: str) -> bool:
+    """Say whether a date has a line to itself."""
+    alone = not before.strip(" :-|\n,") or (before.endswith("\n") and len(before) < _SHORT_LINE)
+    return alone and not after.strip(" .")

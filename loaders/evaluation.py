@@ -140,7 +140,8 @@ def _findings(record: Json) -> Iterable[str]:
 
 def _best(gold: Json, candidates: list[Json]) -> Json | None:
     words = Counter(gold["text"].split())
-    scored = [(_overlap(words, Counter(one["text"].split())), -i) for i, one in enumerate(candidates)]
+    shares = [_overlap(words, Counter(one["text"].split())) for one in candidates]
+    scored = [(share, -i) for i, share in enumerate(shares)]
     if not scored or max(scored)[0] < _SHARED:
         return None
     return candidates[-max(scored)[1]]

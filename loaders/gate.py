@@ -95,7 +95,7 @@ def _gate(pattern: str, flags: int) -> tuple[str, ...]:
 
 
 def _needed(parsed: Any) -> Runs | None:
-    """Return runs of letters of which every match has at least one, or None where there are none."""
+    """Return runs of letters of which every match has at least one, or None without any."""
     best: Runs | None = None
     run = ""
     for letter, options in _pieces(parsed):

@@ -1,4 +1,7 @@
-"""Labels of questions and answers, from print to one form: ``3&4`` is ``3-4``, ``1, 2 and 5`` is ``1,2,5``."""
+"""Labels of questions and answers, from print to one form.
+
+``3&4`` is ``3-4``, ``1, 2 and 5`` is ``1,2,5``.
+"""
 
 from __future__ import annotations
 
@@ -8,11 +11,12 @@ from loaders import patterns
 
 
 def items(printed: str) -> list[str]:
-    """Return the single labels that a printed list names, ranges written out: ``1-3`` is 1, 2, 3."""
+    """Return the single labels that a printed list names: ``1-3`` is 1, 2, 3."""
     labels: list[str] = []
     end = 0
     for match in patterns.LABEL_ITEM.finditer(printed):
-        label = (match["series"] or "").upper() + match["number"].lstrip("0") + (match["letter"] or "")
+        series = (match["series"] or "").upper()
+        label = series + match["number"].lstrip("0") + (match["letter"] or "")
         between = printed[end : match.start()]
         if labels and patterns.LABEL_RANGE.fullmatch(between):
             labels += _between(labels[-1], label)
@@ -25,7 +29,8 @@ def scope(match: re.Match[str]) -> list[str]:
     """Return the labels that a scope names, by number or by ordinal (``the third part``)."""
     if match["list"]:
         return items(match["list"])
-    return [patterns.ORDINALS[o] for o in (match["ordinal"], match["ordinal2"]) if o in patterns.ORDINALS]
+    ordinals = (match["ordinal"], match["ordinal2"])
+    return [patterns.ORDINALS[one] for one in ordinals if one in patterns.ORDINALS]
 
 
 def join(labels: list[str]) -> str:

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from loaders import labels, patterns
-from loaders.paragraphs import Block, heading_kind
 from loaders.citations import Citation
+from loaders.paragraphs import Block, heading_kind
 
 ARGUMENT_ZONES = frozenset({"harm", "for", "against", "factor", "balance", "interest"})
 _LAST_ZONES = frozenset({"for", "against", "balance"})
@@ -27,7 +27,8 @@ class Placed:
     """A block in its place.
 
     ``zone`` is front, request, answer, explanation, review or one of ``ARGUMENT_ZONES``; ``label``
-    the question answered; ``kind`` the kind of its heading. ``start`` to ``end`` is the paragraph without its label and heading.
+    the question answered; ``kind`` the kind of its heading. ``start`` to ``end`` is
+    the paragraph without its label and heading.
     """
 
     block: Block
@@ -102,9 +103,7 @@ def outline(folded: str, blocks: Sequence[Block], citations: Sequence[Citation])
     return Outline(tuple(placed), tuple(walker.asked))
 
 
-def _by_block(
-    blocks: Sequence[Block], citations: Sequence[Citation]
-) -> list[tuple[Citation, ...]]:
+def _by_block(blocks: Sequence[Block], citations: Sequence[Citation]) -> list[tuple[Citation, ...]]:
     out, at = [], 0
     for block in blocks:
         mine = []
@@ -187,7 +186,8 @@ class _Walker:
             return False
         is_answer = bool(named and (named["answer"] or named["after"]))
         rest = text[match.end() :]
-        pair = bool(named and named["ask"]) and _number(names[0]) in self.answer_labels[self.at + 1 :]
+        to_come = self.answer_labels[self.at + 1 :]
+        pair = bool(named and named["ask"]) and _number(names[0]) in to_come
         if is_answer or (not pair and self._answers(names, rest, bool(named))):
             self._answer(names, block, match.end(), rest)
         elif pair or self._asks(names, rest, bool(named)):
@@ -210,7 +210,8 @@ class _Walker:
             return True
         first, alone = names[0], not rest.strip()
         if self.zone in ARGUMENT_ZONES or self.zone == "explanation":
-            return self.label is not None and _follows(self.label, first) and (alone or first in known)
+            follows = self.label is not None and _follows(self.label, first)
+            return follows and (alone or first in known)
         if first in known or self.label is None:
             fresh = first not in self.answered
             return fresh or _number(first) >= _number(self.label or "0") or self._restarts(first)
@@ -320,22 +321,22 @@ class _Walker:
             return
         match = patterns.SCOPE.search(text, 0, _SCOPE_LEAD + 40)
         first = patterns.SENTENCE_BREAK.split(text, maxsplit=1)[0]
-        late = bool(match) and match.start() > _AT_ONCE and patterns.RECITAL.hits(first)
+        late = match is not None and match.start() > _AT_ONCE and patterns.RECITAL.hits(first)
         if match and match.start() <= _SCOPE_LEAD and not late:
             names = labels.scope(match) if text[match.start() - 1 : match.start()] != "(" else []
             if names and not patterns.SENTENCE_BREAK.hits(text[: match.start()]):
                 self.label = labels.join(names)
                 return
-        if self.label and patterns.NCND.search(text) and patterns.ANY_OTHER.hits(text):
-            if not match:  # of the request as a whole, after its numbered answers
-                self.label = None
+        if not match and patterns.NCND.hits(text) and patterns.ANY_OTHER.hits(text):
+            self.label = None  # of the request as a whole, after its numbered answers
 
 
 def _style(texts: Sequence[str]) -> str:
     """Return how questions and answers are laid out.
 
-    ``turns``: question, answer, question, answer; ``columns``: a table of both; ``answers``: numbered
-    answers to questions that are not repeated; ``apart``: first all questions, then the answer.
+    ``turns``: question, answer, question, answer; ``columns``: a table of both; ``answers``:
+    numbered answers to questions that are not repeated; ``apart``: first all questions, then
+    the answer.
     """
     if any(patterns.COLUMNS_HEAD.match(text) for text in texts):
         return "columns"

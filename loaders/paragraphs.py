@@ -66,7 +66,7 @@ def _paragraphs(text: str, folded: str) -> Iterator[tuple[int, int]]:
 
 
 def _wrap_width(lengths: list[int]) -> int:
-    """Return the width a text was wrapped at, in characters, or 0 where its lines are paragraphs."""
+    """Return the width a text was wrapped at, in characters, or 0 where lines are paragraphs."""
     if len(lengths) < 8:
         return 0
     longest = max(lengths)

@@ -33,7 +33,9 @@ class Forces:
             for name in (force.name, *force.aliases)
             if not _is_acronym(name)
         }
-        self._domains = {domain: force.slug for force in ontology.forces for domain in force.domains}
+        self._domains = {
+            domain: force.slug for force in ontology.forces for domain in force.domains
+        }
         self._regimes = {force.slug: force.regime for force in ontology.forces}
         self._acronyms = {
             name: force.slug
@@ -75,7 +77,8 @@ class Forces:
             slug = self._of_host(match[0])
             if slug:
                 yield Reading(slug, match.start(), match.end(), "web address"), 2
-        if letter.source.url and (slug := self._of_host(urlsplit(letter.source.url).hostname or "")):
+        host = urlsplit(letter.source.url or "").hostname or ""
+        if slug := self._of_host(host):
             yield Reading(slug, 0, 0, "address of the page"), _SITE
 
     def _longest(self, folded: str) -> Iterator[Reading]:
@@ -122,7 +125,8 @@ def _places(name: str, folded: str) -> Iterator[int]:
     """Yield where a name stands as words of its own."""
     start = folded.find(name)
     while start >= 0:
-        around = folded[max(start - 1, 0) : start], folded[start + len(name) : start + len(name) + 1]
+        end = start + len(name)
+        around = folded[max(start - 1, 0) : start], folded[end : end + 1]
         if not any(char.isalnum() for char in around):
             yield start
         start = folded.find(name, start + 1)
@@ -158,7 +162,7 @@ def _reference_reading(letter: Letter, folded: str, match: re.Match[str]) -> Rea
     if patterns.NOT_OUR_REFERENCE.hits(folded[line : match.start("value")]):
         return None
     value = _reference_value(letter.text[match.start("value") : match.end("value")])
-    return value and Reading(value, *match.span("value"), "reference label") or None
+    return (value and Reading(value, *match.span("value"), "reference label")) or None
 
 
 def _reference_value(printed: str) -> str | None:
@@ -182,7 +186,9 @@ def language(words: Words) -> str:
 def regime(folded: str, force_regime: str, citations: list[Citation]) -> str:
     """Return the law a letter answers under: FOIA, FOISA (Scotland) or EIR."""
     grounds = {c.act for c in citations if c.act == "EIR" and c.section in ("6", "12", "13")}
-    foia = any(c.act != "EIR" and c.section.isdigit() and 21 <= int(c.section) <= 44 for c in citations)
+    foia = any(
+        c.act != "EIR" and c.section.isdigit() and 21 <= int(c.section) <= 44 for c in citations
+    )
     if grounds and not foia:
         return "EIR"
     if patterns.EIR_NAME.hits(folded) and not patterns.FOI_NAME.hits(folded) and not foia:

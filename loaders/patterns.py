@@ -167,7 +167,7 @@ VERB = _compile(
 )
 
 # Evidence of Harm · Overall harm for Section 31(1) · Harm in confirming that information is held
-# · Application of the prejudice test · Section 31 Evidence of Harm · Welsh Niwed, Tystiolaeth o niwed
+# · Application of the prejudice test · Section 31 Evidence of Harm · Welsh Niwed
 HARM_HEADING = _plain(
     r"\b(?:harm|harms|prejudice(?: test)?|niwed)\b(?!-)|evidence of (?:the )?(?:harm|prejudice)"
 )
@@ -181,7 +181,7 @@ FACTOR_HEADING = _compile(
         | dadleuon | o\sblaid | yn\serbyn )\b
     """
 )
-# Non-disclosure · against · withholding · neither confirming nor denying · maintaining the exemption
+# Non-disclosure · against · withholding · neither confirming nor denying · maintaining
 AGAINST_WORDS = _compile(
     r"""
     non-?\s?(?:disclos|releas|confirm|publi) | nondisclos | \bnot\s(?:disclos|releas|confirm|provid)
@@ -205,7 +205,7 @@ INTEREST_HEADING = _compile(
     r"\bpublic\sinterest\b | ^pit\b | budd\s(?:y\scyhoedd|cyhoeddus) | lles\sy\scyhoedd"
 )
 
-# You asked · Request 2 · Details of your request · Specifically you asked: · Cais · Applicant Question
+# You asked · Request 2 · Details of your request · Specifically you asked: · Cais
 REQUEST_HEADING = _compile(
     r"""
     ^(?: (?:the\s|your\s|full\s|original\s|foi\s)?(?:information\s)?(?:request|questions?|enquiry)
@@ -805,7 +805,7 @@ ABOUT_DISCLOSING = _compile(
       ing)?\sover\b | \b(?:dd?atgelu|rhyddhau|ddatgelu|cyhoeddi)\b
     """
 )
-# Weighing: on balance · outweighs · after weighing · favours maintaining · whilst there is a public interest
+# Weighing: on balance · outweighs · after weighing · whilst there is a public interest
 WEIGHS = _compile(
     r"""
     \b(?:outweigh\w*|on\sbalance|weigh(?:ed|ing|s)?|balanc(?:e|ing)\s(?:test|lies|of|falls|is)|
@@ -861,7 +861,7 @@ DATE = _compile(
 US_DATE = _plain(
     rf"(?P<month_name>{_MONTH}) (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>(?:19|20)\d\d)"
 )
-# Date of response · Date responded · Response date: · Date released · Date of reply · Dyddiad ymateb
+# Date of response · Date responded · Response date: · Date released · Dyddiad ymateb
 RESPONDED_LABEL = _compile(
     r"""
     (?:^|\n|\b)(?:responded\sto|date\s(?:of\s)?(?:(?:our\s|the\s)?(?:response|reply|answer|
@@ -914,7 +914,7 @@ NOT_OUR_DATE = _compile(
 # References and forces
 # ---------------------------------------------------------------------------------------------
 
-# 556-25 · 114/18 · 2291A/22 · FOI/00013725 · 01.FOI.23.030506 · FOI2018/07060 · F-013412 · 695 & 758/15
+# 556-25 · 114/18 · FOI/00013725 · 01.FOI.23.030506 · FOI2018/07060 · 695 & 758/15
 _REF_PART = r"(?:[a-z]{1,8}\s?[-/.]?\s?){0,3}\d[\da-z]*"
 _REF = (
     rf"(?:{_REF_PART}(?:\s?[-/_]\s?[\da-z]+|\.[a-z]+(?=\.\d)|\.\d[\da-z]*){{0,4}}"
@@ -927,7 +927,7 @@ REFERENCES = (
         rf"(?:^|\n|\||\s{{3}})\s*(?:our|ein)\s(?:{_REF_WORDS}|"
         rf"cyf\w*)\s*[:.#-]*\s*(?:[a-z]+:\s)?(?P<value>{_REF})"
     ),
-    # Enquiry Reference: · FOI reference · Reference Number:\n20180342 · request reference no: · Cyfeirnod
+    # Enquiry Reference: · Reference Number:\n20180342 · request reference no: · Cyfeirnod
     _plain(
         rf"(?:^|\n|\||\()\s*(?:(?:foi|foia|enquiry|request|case|freedom of information|force|"
         rf"information|response|disclosure|log|police|internal review|unique|rfi|"
@@ -954,8 +954,8 @@ NOT_OUR_REFERENCE = _plain(
     r"\b(?:your|previous|earlier|ico|crime|eich|tribunal|charity|company|invoice)\b[^\n]{0,30}$"
 )
 REFERENCE_LABEL_WORDS = _plain(
-    r"^(?:(?:FOIA?|RFI|Ref(?:erence)?|No|Number|Request)\.?[\s:]+(?=\S*\d))+"
-, re.IGNORECASE)
+    r"^(?:(?:FOIA?|RFI|Ref(?:erence)?|No|Number|Request)\.?[\s:]+(?=\S*\d))+", re.IGNORECASE
+)
 REFERENCE_SPACES = _plain(r"\s*([-/_.&])\s*")
 
 ACRONYM = _plain(r"\b[A-Z][A-Z&]{2,5}\b")
@@ -1108,3 +1108,5 @@ THE_REST = _plain(
     r"\b(?:others?|rest|remain\w*|further|names?|identit\w+|ranks?|grades?|outcomes?|details|"
     r"locations?|addresses)\b"
 )
+# Patterns of sentences that decide nothing and give nothing
+GIVES_NOTHING = (COURTESY, GENERAL, EXPLAINS, SAYS_HELD, COST_LIMIT, YOU_ASK)

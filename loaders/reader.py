@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from kg.ontology import Ontology, load
 from loaders.arguments import Arguer
-from loaders.paragraphs import blocks
 from loaders.citations import Citation, CitationFinder
 from loaders.cues import Cues, compile_cues
 from loaders.dates import received_and_responded
-from loaders.decisions import Decider
+from loaders.decisions import decide, grounds_of
 from loaders.letter import Letter
 from loaders.outline import Outline, outline
+from loaders.paragraphs import blocks
 from loaders.particulars import Forces, kind, language, reference, regime
 from loaders.record import Question, Reading, Record
 from loaders.words import Words, fold
@@ -47,7 +47,7 @@ class Reader:
         ontology = ontology or load()
         self._citations = CitationFinder(ontology)
         self._forces = Forces(ontology)
-        self._decider = Decider(ontology)
+        self._grounds = grounds_of(ontology)
         self._arguer = Arguer(ontology, compile_cues(ontology.arguments))
         self._topics = compile_cues(ontology.topics)
 
@@ -69,7 +69,7 @@ class Reader:
             plan = outline(folded, found, citations)
         spotted = self._arguer.spot(folded, plan, words)
         argued = frozenset(one.placed.block.start for one in spotted)
-        decisions = self._decider.decide(folded, plan, argued, citations, law)
+        decisions = decide(folded, plan, argued, citations, self._grounds[law])
         received, responded = received_and_responded(folded, plan)
         record = Record(
             source=letter.source,
@@ -92,7 +92,9 @@ class Reader:
 
 
 def _questions(plan: Outline) -> tuple[Question, ...]:
-    return tuple(Question(one.label, one.start, one.end) for one in plan.asked if one.end > one.start)
+    return tuple(
+        Question(one.label, one.start, one.end) for one in plan.asked if one.end > one.start
+    )
 
 
 def _request(plan: Outline) -> tuple[int, int] | None:
@@ -101,9 +103,7 @@ def _request(plan: Outline) -> tuple[int, int] | None:
     return (asked[0].start, asked[-1].end) if asked else None
 
 
-def _topics(
-    cues: Cues, plan: Outline, words: Words
-) -> tuple[Reading, ...]:
+def _topics(cues: Cues, plan: Outline, words: Words) -> tuple[Reading, ...]:
     """Return the topics of the request; of the title and answer where the request is not there."""
     for zones in (("request",), ("front", "request"), ("front", "request", "answer")):
         found = [

@@ -89,7 +89,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A rule of ``ontology/rules.ttl`` that the letter shows; ``quote`` is ``None`` for an absence."""
+    """A rule of ``ontology/rules.ttl`` that the letter shows; no ``quote`` for an absence."""
 
     rule: str
     part: str | None
