@@ -1,10 +1,13 @@
-# make demo   install into .venv, build the sample graph, ask it two questions, draw it
-# make test   install into .venv, run the tests
+# make demo   install into .venv, then: letters in, graph, answers and picture out
+# make test   install into .venv and run the tests
 # make lint   ruff and mypy
+# make accuracy   the accuracy tables of the README
 UV = .venv/bin/uv
 FOIKG = .venv/bin/foikg
+DEMO = build/demo
+PYTEST =
 
-.PHONY: install demo test lint clean
+.PHONY: install demo test lint accuracy clean
 
 install: .venv/installed
 
@@ -14,13 +17,28 @@ install: .venv/installed
 	$(UV) sync --locked --inexact --quiet
 	touch $@
 
+demo: install
+	$(FOIKG) build --sample --store $(DEMO)/store
+	@echo
+	$(FOIKG) query refused-where-others-released --topic facial-recognition --store $(DEMO)/store
+	@echo
+	$(FOIKG) query letters-relying-on-a-provision --provision 31 --store $(DEMO)/store
+	@echo
+	$(FOIKG) draw --store $(DEMO)/store -o $(DEMO)/picture.html
+	@echo "The graph is in $(DEMO)/store, the picture in $(DEMO)/picture.html: open it in a browser."
+	@echo "Ask more: $(FOIKG) queries, then $(FOIKG) query NAME --store $(DEMO)/store"
+
 test: install
-	.venv/bin/pytest -n 2
+	.venv/bin/pytest -n 2 $(PYTEST)
 
 lint: install
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
+
+accuracy: install
+	$(FOIKG) evaluate tests/gold/held tests/letters/held
+	$(FOIKG) evaluate tests/gold/tuned tests/letters/tuned
 
 clean:
 	rm -rf build .venv

@@ -36,7 +36,7 @@ def command(
     from kg.commands import _letters
 
     if sample:
-        paths = (*paths, _letters.SAMPLE)
+        paths = (*paths, *sorted(_letters.SAMPLE.glob("*.txt")))
     if not paths:
         raise click.UsageError("Give files or folders of letters, or --sample.")
     found = _letters.read(paths, store, jobs, text=not no_text, quiet=quiet)
