@@ -12,7 +12,7 @@ import base64
 import hashlib
 import html
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from itertools import groupby
 from string import Template
@@ -59,7 +59,7 @@ def page(network: nx.Graph, cut: Cut | None = None, *, title: str = TITLE, about
     """
     if not network.number_of_edges():
         raise NothingToDraw(
-            "there is nothing to draw: no letter links two things; build a graph or ask for less"
+            "there is nothing to draw: no letter of the graph that fits relies on a provision"
         )
     script, vis, style = _asset("picture.js"), _vis(), _asset("picture.css")
     return Template(_asset("picture.html")).substitute(
@@ -75,6 +75,13 @@ def page(network: nx.Graph, cut: Cut | None = None, *, title: str = TITLE, about
         vis=vis,
         script=script,
     )
+
+
+def about(forces: Sequence[str] = (), provisions: Sequence[str] = ()) -> str:
+    """The sentence that says which letters were asked for; empty for all letters."""
+    said = [f"of {' or '.join(forces)}"] if forces else []
+    said += [f"that rely on {' or '.join(provisions)}"] if provisions else []
+    return f"These are only letters {' '.join(said)}." if said else ""
 
 
 def _asset(name: str) -> str:

@@ -27,6 +27,7 @@ SIGNS = {"topic": "◆", "force": "■", "provision": "●", "argument": "▲"}
 SWEEPS = 12  # after about eight the order of real networks no longer changes
 LINE = 15  # height of a line of text
 LETTER = 6.6  # width of an average letter at 13 pixels
+PITCH = 96  # between the middles of cards, at most: a column of two is no frame round nothing
 PADDING = 4  # between a card's edge and its text
 
 
@@ -177,10 +178,11 @@ def _lefts(kinds: Sequence[str], style: Style) -> dict[str, int]:
 
 
 def _apart(stack: Sequence[Card], slots: Sequence[float], height: int, gap: int) -> list[float]:
-    """Middles of the cards of a column: evenly spaced slots over the height, moved until no card
-    covers the next."""
-    reach = max(slots[-1], 1e-9)
-    middles = [height / 2 * (1 + 0.96 * round(slot / reach, 6)) for slot in slots]
+    """Middles of the cards of a column: slots evenly spaced over the height, in a short column
+    around its middle, then moved until no card covers the next."""
+    reach = min(0.48 * height, (len(stack) - 1) / 2 * PITCH)
+    scale = reach / max(slots[-1], 1e-9)
+    middles = [height / 2 + round(slot * scale, 3) for slot in slots]
     top = 0.0
     for place, card in enumerate(stack):
         middles[place] = max(middles[place], top + card.height / 2)

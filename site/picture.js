@@ -7,7 +7,8 @@
   const held = new Map(data.nodes.map((node) => [node.id, node]));
   const kindOf = new Map(data.nodes.map((node) => [node.id, node.group]));
   const links = new Map(data.nodes.map((node) => [node.id, []]));
-  const heaviest = Math.max(...data.edges.map((edge) => edge.value));
+  const heaviest = data.edges.reduce((most, edge) => Math.max(most, edge.value), 1);
+  const scaleOfLines = Math.max(heaviest - 1, 9); // where few letters are many, lines stay thin
   data.edges.forEach((edge) => {
     links.get(edge.from).push([edge.to, edge.value]);
     links.get(edge.to).push([edge.from, edge.value]);
@@ -77,7 +78,7 @@
   function lines(context) {
     for (const edge of data.edges) {
       if (!shown.has(kindOf.get(edge.from)) || !shown.has(kindOf.get(edge.to)) || !isDrawn(edge)) continue;
-      const share = heaviest > 1 ? (edge.value - 1) / (heaviest - 1) : 0;
+      const share = (edge.value - 1) / scaleOfLines;
       context.strokeStyle = colour(kindOf.get(chosen ?? edge.from));
       context.globalAlpha = (chosen === null ? 0.2 : 0.6) + 0.3 * share;
       context.lineWidth = 1 + 5 * share;

@@ -20,9 +20,10 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs
 
+import pyoxigraph as ox
 import pytest
 
-from kg import drawing, layout, network
+from kg import cli, drawing, layout, network, store
 from kg.layout import Card, Layout
 from kg.paths import folder
 
@@ -277,6 +278,20 @@ def test_what_was_cut_is_said_and_faint_lines_are_marked() -> None:
     assert 0 < sum(faint) < len(faint) == graph.number_of_edges()
 
 
+@pytest.mark.parametrize(
+    ("forces", "provisions", "said"),
+    [
+        ((), (), ""),
+        (("kent",), (), "These are only letters of kent."),
+        (("kent", "essex"), ("31",), "These are only letters of kent or essex that rely on 31."),
+    ],
+)
+def test_a_choice_of_letters_is_said(
+    forces: tuple[str, ...], provisions: tuple[str, ...], said: str
+) -> None:
+    assert drawing.about(forces, provisions) == said
+
+
 def test_no_links_no_picture() -> None:
     with pytest.raises(drawing.NothingToDraw, match="there is nothing to draw"):
         drawing.page(network.build([]))
@@ -307,6 +322,64 @@ def test_the_vendored_script_is_the_one_its_readme_names() -> None:
     readme = (folder("site") / "vendor/README.md").read_text(encoding="utf-8")
     assert hashlib.sha256(script).hexdigest() in readme
     assert b"</script" not in script and b"<!--" not in script
+
+
+# --- the command -----------------------------------------------------------------------------
+
+LETTER = """
+@prefix foi: <https://w3id.org/foi-kg/def#> .
+<x:letter> foi:issuedBy <https://w3id.org/foi-kg/id/force/kent> ;
+    foi:reliesOn <http://www.legislation.gov.uk/id/ukpga/2000/36/section/31> ;
+    foi:hasResponsePart <x:part> .
+<x:part> foi:hasPassage <x:passage> .
+<x:passage> foi:argumentType <https://w3id.org/foi-kg/id/argument/mosaic> .
+"""
+
+
+@pytest.fixture
+def graph(tmp_path: Path) -> Path:
+    """A store that holds one letter."""
+    path = tmp_path / "graph"
+    with store.writing(path) as version:
+        database = store.create(version)
+        database.load(LETTER.encode(), format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode("x:g"))
+        database.flush()
+    return path
+
+
+def test_the_command_writes_the_page_and_says_what_is_on_it(
+    graph: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    output = tmp_path / "kent.html"
+    assert cli.run(["draw", "--store", str(graph), "-o", str(output), "--force", "kent"]) == 0
+    assert capsys.readouterr().out == f"{output}: Everything is here: 3 things and 2 links.\n"
+    page = output.read_text(encoding="utf-8")
+    assert set(data(page)["labels"].values()) == {
+        "Kent Police",
+        "31 Law enforcement",
+        "Mosaic effect",
+    }
+    assert "These are only letters of kent." in page
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (["--force", "kentt"], "foikg: force 'kentt' is unknown; did you mean 'kent'?\n"),
+        (["--force", "essex"], "foikg: there is nothing to draw: no letter of the graph that fits"),
+    ],
+)
+def test_the_command_says_in_one_line_why_it_drew_nothing(
+    options: list[str],
+    message: str,
+    graph: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    output = tmp_path / "picture.html"
+    assert cli.run(["draw", "--store", str(graph), "-o", str(output), *options]) == 1
+    assert capsys.readouterr().err.startswith(message)
+    assert not output.exists()
 
 
 # --- colours ---------------------------------------------------------------------------------
