@@ -1,0 +1,62 @@
+"""``foikg draw``: the links of the graph as a page to look at."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from kg import options
+
+
+@click.command("draw")
+@options.store
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=Path("picture.html"),
+    show_default=True,
+    help="Page to write.",
+)
+@click.option("--force", multiple=True, help="Only letters of this force; may be given again.")
+@click.option(
+    "--provision", multiple=True, help="Only letters that rely on this one, or on one below it."
+)
+@click.option(
+    "--max-nodes",
+    type=click.IntRange(min=4),
+    default=80,
+    show_default=True,
+    help="Number of things to show, those of each kind with most letters.",
+)
+@options.quiet
+def command(
+    store: Path,
+    output: Path,
+    force: tuple[str, ...],
+    provision: tuple[str, ...],
+    max_nodes: int,
+    quiet: bool,
+) -> None:
+    """Draw topics, forces, provisions and arguments and their links.
+
+    Writes one HTML page that needs nothing else and sends nothing anywhere; its table has the same
+    facts as the picture.
+
+    \b
+    foikg draw
+    foikg draw --force cleveland --force kent -o two-forces.html
+    foikg draw --provision "24(2)"
+    """
+    from kg import drawing, network, queries
+    from kg.export import replacing
+    from kg.store import open_store
+
+    rows = queries.run("picture-edges", open_store(store), force=force, provision=provision)
+    shown, cut = network.strongest(network.build(rows.to_dicts()), max_nodes)
+    page = drawing.page(shown, cut, about=drawing.about(force, provision))
+    with replacing(output) as file:
+        file.write(page.encode())
+    if not quiet:
+        click.echo(f"{output}: {cut}")
