@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.ontology import Ontology
 from loaders import patterns
@@ -26,6 +27,7 @@ _FOOTER = 120  # characters of a line that may be the footer of a page
 _NEAR = 4  # blocks within which a cost limit is spoken of
 _WITH_COST = frozenset({"diverts-resources"})  # said in cost passages too
 _ANYWHERE = frozenset({"core-policing-duty", "harm-outweighs", "already-public"})
+_REMEMBERED = 50_000  # sentences, which recur from letter to letter
 _COST_TYPES = frozenset({"cost-manual-search", "oppressive-burden"})
 _EMPTY = (patterns.RECITAL, patterns.DISCLAIMER, patterns.REVIEW, patterns.COURTESY)
 _ROLES = {
@@ -290,6 +292,7 @@ def _is_title(placed: Placed, text: str) -> bool:
     return bool(placed.citations) and len(text.split()) <= 18 and not patterns.VERB.hits(text)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _says_nothing(sentence: str, typed: bool) -> bool:
     """Say whether a sentence is recital, disclaimer, courtesy, review right or explanation."""
     if any(kind.hits(sentence) for kind in _EMPTY) or patterns.OF_ITS_KIND.hits(sentence):

@@ -8,8 +8,7 @@ six other words of the same sentence. Anything more is grammar and belongs in ``
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kg.ontology import Concept
@@ -18,6 +17,7 @@ from loaders.words import Words, fold
 
 GAP = 6
 _MEMORY = 100_000  # words whose choices are remembered
+_PARAGRAPHS = 20_000  # paragraphs whose cues are remembered
 _LETTER = re.compile(r"\w")
 _PIECE = re.compile(r"\.\.\.|[^\s-]+")
 
@@ -48,25 +48,39 @@ class Cues:
     exact: dict[str, list[int]]
     prefixes: dict[str, list[int]]
     _memory: dict[str, _Known] = field(default_factory=dict)
+    _seen: dict[str, tuple[tuple[Cue, int, int], ...]] = field(default_factory=dict)
 
     def find(self, words: Words, start: int, end: int) -> list[Reading]:
-        """Return the cues found in ``text[start:end]``, in order of place."""
-        first, last = bisect_left(words.starts, start), bisect_left(words.starts, end)
-        known = [self._know(word) for word in words.texts[first:last]]
+        """Return the cues found in ``text[start:end]``, in order of place.
+
+        Paragraphs recur from letter to letter, so what was found in one is remembered.
+        """
+        text = words.folded[start:end]
+        found = self._seen.get(text)
+        if found is None:
+            found = tuple(self._found(Words.of(text)))
+            if len(self._seen) >= _PARAGRAPHS:
+                self._seen.clear()
+            self._seen[text] = found
+        return [Reading(cue.concept, start + i, start + j, cue.phrase) for cue, i, j in found]
+
+    def _found(self, words: Words) -> Iterator[tuple[Cue, int, int]]:
+        known = [self._know(word) for word in words.texts]
         vocabulary = set(known)
         present = frozenset().union(*(word.choices for word in vocabulary))
         live = {
-            word: [cue for cue in word.starts if present.issuperset(cue.steps)]
+            word: cues
             for word in vocabulary
+            if (cues := [cue for cue in word.starts if present.issuperset(cue.steps)])
         }
-        choices = [word.choices for word in known]
-        sentences = words.sentences[first:last]
-        return [
-            Reading(cue.concept, words.starts[first + i], words.ends[first + j], cue.phrase)
-            for i, word in enumerate(known)
-            for cue in live[word]
-            if (j := _match(cue, choices, sentences, i)) is not None
-        ]
+        if not live:
+            return
+        choices, sentences = [word.choices for word in known], words.sentences
+        for i, word in enumerate(known):
+            for cue in live.get(word, ()):
+                j = _match(cue, choices, sentences, i)
+                if j is not None:
+                    yield cue, words.starts[i], words.ends[j]
 
     def _know(self, word: str) -> _Known:
         known = self._memory.get(word)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from kg.ontology import Ontology
 from loaders import patterns
@@ -20,6 +21,7 @@ from loaders.sentences import Sentence, sentences
 from loaders.tally import REFUSING, Tally
 
 REST = "*"  # the key of what is said of no question after the numbered answers
+_REMEMBERED = 50_000  # sentences, which recur from letter to letter
 _APPLICANT = "said by the applicant"
 _ELSEWHERE = ("accessible_elsewhere", "future_publication")
 
@@ -204,6 +206,7 @@ def _strong_sign(text: str, denies: bool) -> str | None:
     return "ncnd" if denies else None
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _is_empty(text: str, cites: bool) -> bool:
     """Say whether a sentence is a disclaimer, a review right, advice or a recital."""
     if patterns.DISCLAIMER.hits(text) or patterns.REVIEW.hits(text):
@@ -212,6 +215,7 @@ def _is_empty(text: str, cites: bool) -> bool:
     return not cites and (patterns.ADVICE.hits(text) or recital)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _gives(text: str) -> bool:
     """Say whether a sentence that decides nothing gives the applicant something."""
     said = text.strip()

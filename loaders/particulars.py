@@ -27,12 +27,10 @@ class Forces:
 
     def __init__(self, ontology: Ontology) -> None:
         """Compile the names, other names and web domains of the forces."""
-        self._names = {
-            fold(name): force.slug
-            for force in ontology.forces
-            for name in (force.name, *force.aliases)
-            if not _is_acronym(name)
-        }
+        self._names: dict[str, dict[str, str]] = {}  # by the first word, which is looked for first
+        for force in ontology.forces:
+            for name in map(fold, (n for n in (force.name, *force.aliases) if not _is_acronym(n))):
+                self._names.setdefault(name.split()[0], {})[name] = force.slug
         self._domains = {
             domain: force.slug for force in ontology.forces for domain in force.domains
         }
@@ -85,7 +83,9 @@ class Forces:
         """Yield the names found, the longest where one stands inside another."""
         found = [
             (start, -len(name), Reading(slug, start, start + len(name), name))
-            for name, slug in self._names.items()
+            for first, names in self._names.items()
+            if first in folded
+            for name, slug in names.items()
             if name in folded
             for start in _places(name, folded)
         ]
@@ -177,7 +177,7 @@ def _reference_value(printed: str) -> str | None:
 
 def language(words: Words) -> str:
     """Return ``cy`` where Welsh words outnumber English ones, else ``en``."""
-    counts = Counter(words.texts)
+    counts = Counter(words.folded.split())
     welsh = sum(counts[word] for word in patterns.WELSH_WORDS)
     english = sum(counts[word] for word in patterns.ENGLISH_WORDS)
     return "cy" if welsh > english else "en"

@@ -42,7 +42,7 @@ class Tally:
     """What the sentences of one question say.
 
     ``signs`` are outcomes said, by id, and hints of them; ``claims`` what is relied on, by
-    notation, ``weak`` what is cited with no word of reliance; ``announced`` the sign each stood under;
+    notation, ``weak`` what is cited with no word of reliance; ``announced`` the sign over each;
     ``content`` what is given; ``begins`` the first sentence, where it gives something.
     """
 

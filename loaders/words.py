@@ -37,24 +37,35 @@ def fold(text: str) -> str:
 class Words:
     """The words of a folded text with their places and the number of the sentence they stand in.
 
-    ``texts`` are the words without a possessive ending, ``starts`` and ``ends`` their places.
+    ``texts`` are the words without a possessive ending, ``starts`` and ``ends`` their places. The
+    text is split when they are first asked for.
     """
 
     folded: str
-    texts: list[str]
-    starts: list[int]
-    ends: list[int]
 
     @staticmethod
     def of(folded: str) -> Words:
-        """Split a folded text into words."""
-        matches = list(_WORD.finditer(folded))
-        return Words(
-            folded,
-            [match[0].removesuffix("'s") for match in matches],
-            [match.start() for match in matches],
-            [match.end() for match in matches],
-        )
+        """Return the words of a folded text."""
+        return Words(folded)
+
+    @cached_property
+    def _matches(self) -> list[re.Match[str]]:
+        return list(_WORD.finditer(self.folded))
+
+    @cached_property
+    def texts(self) -> list[str]:
+        """The words, without a possessive ending."""
+        return [match[0].removesuffix("'s") for match in self._matches]
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each word starts."""
+        return [match.start() for match in self._matches]
+
+    @cached_property
+    def ends(self) -> list[int]:
+        """Where each word ends."""
+        return [match.end() for match in self._matches]
 
     @cached_property
     def sentences(self) -> list[int]:
