@@ -1,0 +1,162 @@
+"""What is counted when a graph is built: the datasets of the cube and how each is made.
+
+Each has its structure definition in ``ontology/cube.ttl``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import polars as pl
+
+from kg import ontology
+from kg.frames import Frames
+
+REFUSED = (
+    "ncnd",
+    "partly_disclosed",
+    "refused",
+    "refused_cost",
+    "refused_repeated",
+    "refused_vexatious",
+)
+"""Outcomes by which a part does not give what it was asked for, under a provision."""
+
+_MEASURES = {
+    "letters": pl.col("letter").n_unique(),
+    "parts": pl.col("part").n_unique(),
+    "passages": pl.col("passage").n_unique(),
+    "claims": pl.col("claim").n_unique(),
+    "forces": pl.col("force").drop_nulls().n_unique(),
+    "refusedParts": pl.col("refused").sum(),
+    "unarguedParts": pl.col("unargued").sum(),
+    "sharedParts": pl.col("shared").sum(),
+    "unweighedClaims": pl.col("unweighed").sum(),
+}
+"""How each measure is counted from the rows of a dataset."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """One table of counts: ``measures`` for each combination of the values of ``dimensions``."""
+
+    name: str
+    dimensions: tuple[str, ...]
+    measures: tuple[str, ...]
+    rows: Callable[[Frames], pl.DataFrame]
+
+    def observations(self, frames: Frames) -> Iterator[Mapping[str, Any]]:
+        """The counts; provisions come with the ``act`` they belong to."""
+        act = ("act",) if "provision" in self.dimensions else ()
+        measures = [_MEASURES[name].alias(name) for name in self.measures]
+        counted = self.rows(frames).group_by(*self.dimensions, *act).agg(measures)
+        yield from counted.iter_rows(named=True)
+
+
+# --- the rows that are counted ---------------------------------------------------------------
+
+
+def _ncnd(frames: Frames) -> pl.DataFrame:
+    """Reliances of the parts that neither confirm nor deny."""
+    parts = frames.outcomes.filter(outcome="ncnd").select("part")
+    return frames.reliances.join(parts, on="part", how="semi")
+
+
+def _together(frames: Frames) -> pl.DataFrame:
+    """Pairs of provisions that one part relies on, as cited, each pair once."""
+    claims = frames.claims.rename({"notation": "provision"})
+    others = claims.select("part", otherProvision="provision")
+    return claims.join(others, on="part").filter(pl.col("provision") < pl.col("otherProvision"))
+
+
+def _refusals(frames: Frames) -> pl.DataFrame:
+    """Parts, and whether each is refused, without argument, or in words that forces share."""
+    against = frames.places.join(frames.passages.filter(side="against"), on="passage", how="semi")
+    own = against.join(frames.shared, on="passage", how="anti")
+    refused = pl.col("outcomes").list.eval(pl.element().is_in(REFUSED)).list.any()
+    argued, alone = (pl.col("part").is_in(rows["part"].implode()) for rows in (against, own))
+    return frames.parts.with_columns(
+        refused=refused, unargued=refused & ~argued, shared=refused & argued & ~alone
+    )
+
+
+def _weighing(frames: Frames) -> pl.DataFrame:
+    """Claims on qualified exemptions, and whether no passage weighs the interests for them."""
+    balance = frames.passages.filter(role="balance")
+    weighed = frames.supports.join(balance, on="passage", how="semi")["claim"]
+    rows = frames.claims.rename({"notation": "provision"}).join(
+        _qualified(), on=["act", "provision"]
+    )
+    return rows.with_columns(unweighed=~pl.col("claim").is_in(weighed.implode()))
+
+
+def _qualified() -> pl.DataFrame:
+    found = [
+        place
+        for place, provision in ontology.load().provisions.items()
+        if provision.absoluteness == "qualified"
+    ]
+    return pl.DataFrame(found, schema=["act", "provision"], orient="row")
+
+
+DATASETS = (
+    Dataset("letters", ("force", "year"), ("letters", "parts"), lambda f: f.parts),
+    Dataset("outcomes", ("force", "year", "outcome"), ("letters", "parts"), lambda f: f.outcomes),
+    Dataset("provisions", ("force", "provision"), ("letters", "parts"), lambda f: f.reliances),
+    Dataset(
+        "provision-years",
+        ("year", "provision"),
+        ("letters", "parts", "forces"),
+        lambda f: f.reliances,
+    ),
+    Dataset("ncnd-provisions", ("force", "year", "provision"), ("letters", "parts"), _ncnd),
+    Dataset(
+        "provision-pairs",
+        ("provision", "otherProvision"),
+        ("letters", "parts", "forces"),
+        _together,
+    ),
+    Dataset(
+        "arguments",
+        ("argument", "side"),
+        ("letters", "forces", "passages"),
+        lambda f: f.arguments,
+    ),
+    Dataset(
+        "provision-arguments",
+        ("provision", "argument"),
+        ("letters", "forces", "passages"),
+        lambda f: f.argued,
+    ),
+    Dataset(
+        "force-arguments", ("force", "argument"), ("letters", "passages"), lambda f: f.arguments
+    ),
+    Dataset("topics", ("force", "topic"), ("letters",), lambda f: f.topics),
+    Dataset(
+        "topic-outcomes",
+        ("force", "topic", "outcome"),
+        ("letters",),
+        lambda f: f.topics.join(f.outcomes.select("letter", "outcome"), on="letter"),
+    ),
+    Dataset(
+        "topic-provisions",
+        ("topic", "provision"),
+        ("letters", "forces"),
+        lambda f: f.topics.join(f.reliances.select("letter", "provision"), on="letter"),
+    ),
+    Dataset(
+        "topic-arguments",
+        ("topic", "argument"),
+        ("letters", "forces"),
+        lambda f: f.topics.join(f.arguments.select("letter", "argument"), on="letter"),
+    ),
+    Dataset(
+        "refusals",
+        ("force",),
+        ("parts", "refusedParts", "unarguedParts", "sharedParts"),
+        _refusals,
+    ),
+    Dataset("weighing", ("force", "provision"), ("claims", "unweighedClaims"), _weighing),
+)
