@@ -125,10 +125,10 @@ def _elsewhere(folded: str, start: int, end: int, act: str) -> bool:
     after = folded[end : end + 130]
     named = patterns.OF_AN_ACT.match(after)
     if named:
-        return not patterns.OUR_ACT.hits(named["act"])
+        return not patterns.OUR_ACT.hits(named["act"] or named["title"])
     if patterns.NOT_THE_ACT_AFTER.match(after):
         return True
-    return patterns.AN_ACT_BEFORE.hits(before) and not patterns.OUR_ACT.hits(before)
+    return patterns.AN_ACT_BEFORE.hits(before) and not patterns.OUR_ACT_BEFORE.hits(before)
 
 
 class _Scan:

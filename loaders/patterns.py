@@ -94,34 +94,52 @@ TOKEN = _plain(rf"(?<![a-z0-9]){_LEVEL}")
 A_RANGE = _compile(rf"{_LEVEL}{_RANGE}{_LEVEL}")
 ROMAN = frozenset({"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"})
 
-# of the Freedom of Information Act 2000 · Police Act 1997 · (FOIA) · of PACE · under the DPA 2018
-_ACT = r"""
-    (?:\d{4}\s)?(?:[a-z][\w&'(),-]*\s+){0,9}? (?:act|regulations|order|bill|rules|measure|
-        code)\b (?:\s\(?\d{4})?
-  | (?:foia|foisa|foi\(?s\)?a|foi|eirs?|pace|dpa|gdpr|uk\sgdpr|ripa|ipa|mha|hra|poa|osa)\b
-  | (?:d|n)?deddf\b [^.\n]{0,80}
+# The words of an Act's title, none of which starts a clause (as disclosure would breach the ... Act)
+_TITLE_WORD = r"""
+    (?!(?:as|because|since|is|are|was|were|be|would|could|will|shall|may|might|must|can|cannot|has|
+          have|had|which|that|this|these|we|it|if|when|where|whether|not|under|by|and\sthe|appl\w+|
+          breach\w*|contraven\w*|engage\w*|prohibit\w*|means)\b)
+    [a-z][\w&'(),-]*
 """
-# A citation given to an Act by the words behind it, with a title in between or not:
-# of the Road Traffic Act · (Law Enforcement) of the Freedom of Information Act 2000 · PACE 1984
+# Freedom of Information Act 2000 · Police Act 1997 · FOIA · PACE · DPA 2018; ``gap`` parts words
+_ACT = r"""
+    (?:\d{{4}}{gap})?(?:{word}{gap}+){{0,9}}? (?:act|regulations|order|bill|rules|measure|
+        code)\b (?:{gap}\(?\d{{4}})?
+  | (?:foia|foisa|foi\(?s\)?a|foi|eirs?|pace|dpa|gdpr|uk{gap}gdpr|ripa|ipa|mha|hra|poa|osa)\b
+  | (?:d|n)?deddf\b [^.\n]{{0,80}}
+"""
+
+_ACT_WRAPPED = _ACT.format(word=_TITLE_WORD, gap=r"\s")
+_ACT_ON_LINE = _ACT.format(word=_TITLE_WORD, gap=r"[ ]")
+
+# A citation given to an Act by the words behind it: of the Road Traffic Act · o Ddeddf yr Heddlu,
+# or by the title alone on the same line: Section 14 Public Order Act · s1 PACE
 OF_AN_ACT = _compile(
     rf"""
-    [\s)\],]* (?:(?:of|in|under|within|from|to)\s+)? (?:the\s+)? (?:above\s+|said\s+|same\s+)?
-    (?P<act>{_ACT})
+    [\s)\],]* (?:of|in|under|within|from|to|o)\s+ (?:the\s+)? (?:above\s+|said\s+|same\s+)?
+        (?P<act>{_ACT_WRAPPED})
+  | [ )\],]* (?:the\s)? (?P<title>{_ACT_ON_LINE})
+    """
+)
+# Freedom of Information Act · the Act · this Act · FOIA · FOISA · Environmental Information
+# Regulations
+OUR_ACT = _compile(
+    r"""
+    freedom\sof\sinf | \bfoi | \beirs?\b | environmental\sinf | rhyddid\sgwyb
+  | (?:^|\b(?:the|this|that|said|above|same)\s)act\b | ^(?:the\s)?regulations\s*$
     """
 )
 # Town Police Clauses Act 1847, section 21 · PACE s.1 · Data Protection Act 2018 (section 34
+_THEN_CITED = r"(?: \(?\d{4}\)?)?(?:[ :;(-]|,\n?){0,4}(?:under )?\Z"
 AN_ACT_BEFORE = _plain(
     r"\b(?:act|regulations|order|bill|rules|measure|code|foia|foisa|eirs?|pace|dpa|gdpr|ripa|"
-    r"ipa|mha|hra)\b"
-    r"(?: \(?\d{4}\)?)?[\s,:;(-]{0,4}(?:under )?$"
+    rf"ipa|mha|hra)\b{_THEN_CITED}"
 )
-
-# Freedom of Information Act · the Act · FOIA · FOISA · Environmental Information Regulations
-OUR_ACT = _compile(
-    r"""
-    freedom\sof\sinf | \bfoi | \beirs?\b | environmental\sinf | rhyddid\sgwyb | ^(?:the\s)?act\b
-  | ^(?:this|that|said|above)?\s?act\b | ^(?:the\s)?(?:eirs?|regulations)\s*$
-    """
+# Freedom of Information Act 2000, section 31 · in the Act, section 12 · FOIA s.12
+OUR_ACT_BEFORE = _plain(
+    r"\b(?:(?:freedom of information|environmental information|rhyddid gwybodaeth|the|this|that|"
+    r"said|above)(?: \(scotland\))? (?:act|regulations)|foia|foisa|eirs?)\b"
+    rf"{_THEN_CITED}"
 )
 
 # Words right behind a number that make it an offence, a power or a part of a document:
@@ -1040,7 +1058,8 @@ NOT_RELIED_AFTER = _plain(
 )
 NOT_RELIED_BEFORE = _plain(
     r"\b(?:not (?:now |also )?(?:rely|relied|relying|claimed|claimed)(?: on| upon)?|rather than|"
-    r"instead of|no longer|withdraw\w*|whether or not|might|neither) (?:\w+ ){0,3}$"
+    r"instead of|no longer|withdraw\w*|whether or not|might|neither) (?:\w+ ){0,3}$|"
+    r"\b(?:where|whenever|if) (?:the )?$"
 )
 
 ASKS = _plain(
