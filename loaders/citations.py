@@ -152,6 +152,8 @@ class _Scan:
         self._open(number, anchor.start)
         before = self.folded[max(0, anchor.start - _LEVELS_REACH) : anchor.start]
         levels = patterns.LEVELS_BEFORE.search(before)
+        if levels:  # paragraph (a) of section 31(1)
+            self._brackets()
         for token in patterns.TOKEN.findall(levels["tokens"]) if levels else ():
             self._descend(token, self.at)
         while self._brackets() or self._next_number(anchor.plural):
@@ -188,7 +190,7 @@ class _Scan:
         elif match := patterns.BRACKET_RANGE.match(self.folded, self.at):
             tokens = _expand([*self.path.levels[-1:], match["tokens"]])[1:]
         elif match := patterns.LOOSE_LEVEL.match(self.folded, self.at):
-            tokens = _tokens(match["sub"] or match["attached"] or match["unopened"])
+            tokens = _tokens(next(filter(None, match.groups())))
         else:
             return False
         for token in tokens:

@@ -41,7 +41,7 @@ _SUB = r"(?:,?\s*(?:sub-?\s?sections?|sub-?paragraphs?|paragraphs?|para\.?|part|
 # Section 31 · Sections · s31 · S.31 · ss 31 · Sec. 31 · Exemption 31 · Welsh adran(nau), rheoliad
 _PREFIX = r"""
     (?P<plural>sections|ss\.?|secs\.?|adrannau|exemptions|(?P<regulations>regulations|regs\.?))
-  | (?P<regulation>regulation|reg\.?|rheoliad)
+  | (?P<regulation>regulation|reg\.?|rheoliad|eirs?)
   | section|sect?\.?|s\.?|§|adran|exemption
 """
 
@@ -78,11 +78,12 @@ BRACKET = _compile(
 # (a)-(c) · (1) to (3)
 BRACKET_RANGE = _compile(rf"{_RANGE} \( \s? (?P<tokens>{_LEVEL}) \s? \)")
 
-# subsection 2 · 31(1)a · 31(1)a) · 31 1)(a)
+# subsection 2 · 31(1)a · 31(1)a) · 31(1) a) and b) · 31 1)(a)
 LOOSE_LEVEL = _compile(
     rf"""
     {_SUB} (?P<sub>{_LEVEL})
   | (?<=\)) (?P<attached>[a-z](?![a-z'])(?:{_JOIN}[a-z](?![a-z']))*) \s? \)?
+  | (?<=\)) [ ] (?P<closed>[a-z]\)(?:{_JOIN}[a-z]\))*)
   | {_JOIN}? \s? (?P<unopened>{_LEVEL}) \s? \) (?=\s?\()
     """
 )
@@ -94,7 +95,7 @@ TOKEN = _plain(rf"(?<![a-z0-9]){_LEVEL}")
 A_RANGE = _compile(rf"{_LEVEL}{_RANGE}{_LEVEL}")
 ROMAN = frozenset({"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"})
 
-# The words of an Act's title, none of which starts a clause (as disclosure would breach the ... Act)
+# A word of an Act's title; none that starts a clause: 40(2), as disclosure would breach the ... Act
 _TITLE_WORD = r"""
     (?!(?:as|because|since|is|are|was|were|be|would|could|will|shall|may|might|must|can|cannot|has|
           have|had|which|that|this|these|we|it|if|when|where|whether|not|under|by|and\sthe|appl\w+|
