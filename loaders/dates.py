@@ -10,6 +10,7 @@ from loaders.outline import Outline
 from loaders.record import Reading
 
 _HEAD = 2500  # characters in which a date in American order may stand
+_LABEL = 25  # characters of a line above that can be a label
 _SHORT_LINE = 60  # characters of a line that can stand above a date of its own
 _CENTURY = 70  # years of two digits below this are of this century
 
@@ -79,12 +80,12 @@ def _before(folded: str, line: int, start: int) -> str:
 
 def _roles(before: str, after: str, zone: str) -> Iterator[tuple[str, int, str]]:
     """Yield what a date can be by the words around it, with a rank."""
-    if patterns.NOT_OUR_DATE.hits(before):
-        return
     if patterns.RESPONDED_LABEL.hits(before):
         yield "responded", 4, "response date label"
     elif patterns.RECEIVED_LABEL.hits(before):
         yield "received", 4, "request date label"
+    elif _is_another(before):
+        return
     elif patterns.RECEIVED_SENTENCE.hits(before) or patterns.RECEIVED_AFTER.match(after):
         ours = "your" in before or "received" in before  # not the applicant's own account
         if zone != "request" or ours or patterns.RECEIVED_AFTER.match(after):
@@ -103,3 +104,9 @@ def _is_alone(before: str, after: str) -> bool:
     """Say whether a date has a line to itself."""
     alone = not before.strip(" :-|\n,") or (before.endswith("\n") and len(before) < _SHORT_LINE)
     return alone and not after.strip(" .")
+
+
+def _is_another(before: str) -> bool:
+    """Say whether the words in front give a date to data, to a page or to another letter."""
+    above = before.endswith("\n") and len(before) > _LABEL
+    return patterns.NOT_OUR_DATE.hits(before) and not above
