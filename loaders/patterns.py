@@ -26,8 +26,8 @@ def _plain(pattern: str, flags: int = 0) -> Pattern:
 # 31 · 22A · 8
 _NUMBER = r"\d{1,3}[ab]?(?![a-z0-9])"
 
-# One level below the section: 1 · 3A · 5B · a · aa · ii
-_LEVEL = r"(?:\d{1,2}[a-e]{0,2}|a[a-d]|[ivx]{1,4}|[a-z])(?![a-z0-9])"
+# One level below the section: 1 · 3A · 5B · a · aa · ea · ii
+_LEVEL = r"(?:\d{1,2}[a-e]{0,2}|a[a-d]|[ef]a|[ivx]{1,4}|[a-z])(?![a-z0-9])"
 
 # Between two items of a list: , · & · and · or · / · ; · Welsh a, ac, neu
 _JOIN = r"(?:\s*(?:,|;|&|/|\+|\band\b|\bor\b|\bac\b|\bneu\b|\ba\b(?=\s*(?:\d|adran)))\s*)"
@@ -50,7 +50,7 @@ NUMBER = _plain(r"\d{1,3}[ab]?(?![a-z0-9])")
 # and the word in front of it: Section · Sections · s · S. · ss · Sec. · Exemption · adran(nau)
 PREFIX_BEFORE = _compile(rf"(?<![a-z0-9]) (?:{_PREFIX}) \s{{0,3}} $")
 # or, with no word before it, a subsection behind: 31(3)
-BARE_BEFORE = _plain(r"[\w.£$/(-]$")
+BARE_BEFORE = _plain(r"[\w.£$/-]$")
 BARE_AFTER = _plain(r"\s?\(\s?\d{1,2}[a-e]?\s?\)")
 
 # What may stand before the next number of a list: and · , · ; and · by virtue of
@@ -147,9 +147,9 @@ OUR_ACT_BEFORE = _plain(
 # Section 18 wounding · section 60 stop and search · Section 3 of this policy
 NOT_THE_ACT_AFTER = _compile(
     r"""
-    [\s)"'-]* (?:
-        (?:pace|gbh|abh|wounding|assaults?|stop|searche?s?|offen[cs]es?|firearms?|shotguns?|
-           notices?|detentions?|detained|misuse|theft|burglary|robbery|arrests?)\b
+    [ )"'-]* (?:
+        (?:pace|gbh|abh|wounding|assaults?|stop|searche?s?|offen[cs]es?(?!\sof\salter)|firearms?|shotguns?|
+           detentions?|detained|misuse|theft|burglary|robbery|arrests?)\b
       | (?:of|in)\s(?:this|your|our|the|their)\s(?:\w+\s)?(?:policy|report|document|form|guidance|
            manual|contract|procedure|agreement|plan|strategy|request|letter|schedule)\b
     )
