@@ -19,7 +19,7 @@ def items(printed: str) -> list[str]:
         label = series + match["number"].lstrip("0") + (match["letter"] or "")
         between = printed[end : match.start()]
         if labels and patterns.LABEL_RANGE.fullmatch(between):
-            labels += _between(labels[-1], label)
+            labels += _range(labels[-1], label)[1:-1]
         labels.append(label)
         end = match.end()
     return list(dict.fromkeys(labels))
@@ -35,14 +35,14 @@ def scope(match: re.Match[str]) -> list[str]:
 
 def join(labels: list[str]) -> str:
     """Return the one printed form of a group of labels: a range where they run on, else a list."""
-    if len(labels) > 1 and labels[1:] == _between(labels[0], labels[-1]) + labels[-1:]:
+    if len(labels) > 1 and labels == _range(labels[0], labels[-1]):
         return f"{labels[0]}-{labels[-1]}"
     return ",".join(labels)
 
 
-def _between(first: str, last: str) -> list[str]:
+def _range(first: str, last: str) -> list[str]:
     if first.isdigit() and last.isdigit():
-        return [str(number) for number in range(int(first) + 1, int(last))]
+        return [str(number) for number in range(int(first), int(last) + 1)]
     if len(first) > 1 and first[:-1] == last[:-1] and first[-1:].isalpha() and last[-1:].isalpha():
-        return [first[:-1] + chr(code) for code in range(ord(first[-1]) + 1, ord(last[-1]))]
+        return [first[:-1] + chr(code) for code in range(ord(first[-1]), ord(last[-1]) + 1)]
     return []
