@@ -50,7 +50,7 @@ NUMBER = _plain(r"\d{1,3}[ab]?(?![a-z0-9])")
 # and the word in front of it: Section · Sections · s · S. · ss · Sec. · Exemption · adran(nau)
 PREFIX_BEFORE = _compile(rf"(?<![a-z0-9]) (?:{_PREFIX}) \s{{0,3}} $")
 # or, with no word before it, a subsection behind: 31(3)
-BARE_BEFORE = _plain(r"[\w.£$/-]$")
+BARE_BEFORE = _plain(r"[\w.£$/-]\Z")
 BARE_AFTER = _plain(r"\s?\(\s?\d{1,2}[a-e]?\s?\)")
 
 # What may stand before the next number of a list: and · , · ; and · by virtue of
