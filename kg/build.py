@@ -11,14 +11,11 @@ import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
 
 import pyoxigraph as ox
 
-from kg import names, report, store, tables
+from kg import cube, names, report, store, tables
 from kg.errors import FoikgError
 from kg.found import Extract, Found, LeftOut, Track, hidden
 from kg.report import Duplicate, Report
@@ -88,12 +85,15 @@ class _Builder:
             return self._write(spool)
 
     def _write(self, spool: _Spool) -> Report:
-        database = store.copy(self.old, self.version) if self.old else store.create(self.version)
         with self._step("load"):
+            database = self._database()
             self._load(database, spool)
         with self._step("summary"):
             self._summarise(database)
             counts = report.count(self.version.tables)
+        if not self.old:
+            with self._step("optimize"):
+                database.optimize()  # questions that count over many letters take half the time
         database.flush()
         return Report(
             store=str(self.path),
@@ -111,11 +111,17 @@ class _Builder:
             else:
                 spool.add(item)
 
+    def _database(self) -> ox.Store:
+        if self.old is None:
+            return store.create(self.version)
+        if self.gone:
+            graphs = {ox.NamedNode(names.letter_graph(letter)) for letter in self.gone}
+            return store.copy_without(self.old, self.version, graphs)
+        return store.copy(self.old, self.version)
+
     def _load(self, database: ox.Store, spool: _Spool) -> None:
         writer = tables.Writer(self.version.tables)
         replaced = set(self.gone)
-        for letter in sorted(self.gone):
-            database.remove_graph(ox.NamedNode(names.letter_graph(letter)))
 
         def lines() -> Iterator[str]:
             for extract in self.track(self._distinct(spool), "Loading letters", spool.letters):
@@ -140,12 +146,8 @@ class _Builder:
 
     def _summarise(self, database: ox.Store) -> None:
         """Write the counts as a graph of its own, for the questions that count everything."""
-        if find_spec("kg.cube"):
-            cube: Any = import_module("kg.cube")
-            if not hasattr(cube, "summary_quads"):
-                return
-            database.remove_graph(ox.NamedNode(names.graph_iri("summary")))
-            store.load(database, cube.summary_quads(self.version.tables))
+        database.remove_graph(ox.NamedNode(names.graph_iri("summary")))
+        store.load(database, cube.summary_quads(self.version.tables))
 
     @contextmanager
     def _step(self, name: str) -> Iterator[None]:

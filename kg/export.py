@@ -19,6 +19,7 @@ import pyoxigraph as ox
 
 from kg import names
 from kg.sorting import sort_lines
+from kg.store import graph_lines
 
 _THINGS = "claim part passage question request response span statement text"
 _PREFIXES = names.PREFIXES | {kind: f"{names.BASE}id/{kind}/" for kind in _THINGS.split()}
@@ -91,9 +92,7 @@ def _lines(store: ox.Store) -> Iterator[bytes]:
     """The N-Quads lines of every graph; blank nodes are named by what is said of them."""
     anonymous: list[ox.Quad] = []
     for graph in store.named_graphs():
-        triples = store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=graph) or b""
-        end = f"{graph} .\n".encode()
-        lines = [line[:-1] + end for line in triples.split(b"\n") if line]
+        lines = graph_lines(store, graph)
         if any(line.startswith(b"_:") or b" _:" in line for line in lines):
             anonymous.extend(ox.parse(b"".join(lines), format=ox.RdfFormat.N_QUADS))
         else:

@@ -16,7 +16,7 @@ import fcntl
 import os
 import secrets
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,6 +34,7 @@ BATCH = 64 << 20
 """Bytes of N-Quads loaded at a time: memory stays in proportion to it, whatever the total."""
 
 _PREFIX = "v-"
+_ONTOLOGY = ox.NamedNode(names.graph_iri("ontology"))
 
 
 class StoreError(FoikgError):
@@ -128,31 +129,46 @@ def writing(path: Path) -> Iterator[Version]:
 def create(version: Version) -> ox.Store:
     """The database of a new version, with the ontology in its graph."""
     store = ox.Store(str(version.graph))
-    turtle = b"\n".join(file.read_bytes() for file in ontology.files())  # one load: each costs time
-    graph = ox.NamedNode(names.graph_iri("ontology"))
-    store.bulk_load(turtle, format=ox.RdfFormat.TURTLE, to_graph=graph)
+    _load_ontology(store)
     return store
 
 
 def copy(old: Version, new: Version) -> ox.Store:
     """The database of a new version that starts as the old one; what does not change is shared."""
     old.open().backup(str(new.graph))
-    return ox.Store(str(new.graph))
+    store = ox.Store(str(new.graph))
+    store.remove_graph(_ONTOLOGY)
+    _load_ontology(store)
+    return store
 
 
-def load(store: ox.Store, lines: Iterable[str], done: Callable[[int], None] | None = None) -> int:
-    """Load N-Quads lines in bounded memory; the number of lines.
+def copy_without(old: Version, new: Version, graphs: Container[ox.NamedNode]) -> ox.Store:
+    """The database of a new version that starts as the old one less some graphs.
 
-    ``lines`` may come in blocks of several; ``done`` is told how many have been loaded since.
+    All is written anew: removing a graph from a database leaves its texts in the files.
     """
-    total = 0
+    store, source = create(new), old.open()
+    kept = (graph for graph in source.named_graphs() if graph != _ONTOLOGY and graph not in graphs)
+    load(store, (b"".join(graph_lines(source, graph)).decode() for graph in kept))
+    return store
+
+
+def load(store: ox.Store, lines: Iterable[str]) -> None:
+    """Load N-Quads lines in bounded memory; they may come in blocks of several."""
     for batch in _batches(lines):
         store.bulk_load(batch, format=ox.RdfFormat.N_QUADS)
-        count = batch.count(b"\n")
-        total += count
-        if done:
-            done(count)
-    return total
+
+
+def graph_lines(store: ox.Store, graph: ox.NamedNode | ox.BlankNode) -> list[bytes]:
+    """The N-Quads lines of one graph, in the store's order."""
+    triples = store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=graph) or b""
+    end = f"{graph} .\n".encode()
+    return [line[:-1] + end for line in triples.split(b"\n") if line]
+
+
+def _load_ontology(store: ox.Store) -> None:
+    turtle = b"\n".join(file.read_bytes() for file in ontology.files())  # one load: each costs time
+    store.bulk_load(turtle, format=ox.RdfFormat.TURTLE, to_graph=_ONTOLOGY)
 
 
 def _batches(lines: Iterable[str]) -> Iterator[bytes]:

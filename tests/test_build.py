@@ -181,33 +181,26 @@ def test_memory_is_bounded_by_batches(tmp_path: Path, monkeypatch: pytest.Monkey
 # --- reading with several processes ----------------------------------------------------------
 
 
-def texts(record: Record) -> str:
-    return record.source.path
-
-
-def failed(path: str, reason: str) -> str:
-    return f"{path}: {reason}"
-
-
-def broken(record: Record) -> str:
+def broken(record: Record) -> LeftOut:
     if record.source.path.endswith("3.txt"):
         raise ValueError("a fault\nin two lines")
-    return record.source.path
+    return LeftOut(record.source.path, "read")
 
 
 def test_files_come_in_order_whatever_the_number_of_processes(letters: Path) -> None:
     found = find([letters, letters / "no-such-folder"])
-    alone = list(parallel.read(found, texts, failed, jobs=1))
-    assert alone[0] == f"{letters}/no-such-folder: no such file or folder; check the path"
-    assert alone[1:] == [str(path) for path in sorted(letters.rglob("*.txt"))]
-    assert list(parallel.read(found, texts, failed, jobs=2)) == alone
+    alone = list(parallel.read(found, extract, LeftOut, jobs=1))
+    absent = LeftOut(f"{letters}/no-such-folder", "no such file or folder; check the path")
+    assert alone[0] == absent
+    assert [one.path for one in alone[1:]] == [str(path) for path in sorted(letters.iterdir())]
+    assert list(parallel.read(found, extract, LeftOut, jobs=2)) == alone
 
 
 def test_a_fault_in_one_letter_does_not_cost_the_others(letters: Path) -> None:
     found = Found(find([letters]).files[:5])
-    made = list(parallel.read(found, broken, failed, jobs=1))
-    assert len(made) == 5
-    assert made[3].endswith("3.txt: fault in the reader, please report it (ValueError: a fault)")
+    made = list(parallel.read(found, broken, LeftOut, jobs=1))
+    fault = "fault in the reader, please report it (ValueError: a fault)"
+    assert [one.reason for one in made] == ["read", "read", "read", fault, "read"]
 
 
 def test_reading_processes_end_with_a_killed_parent(letters: Path, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -151,11 +152,18 @@ def test_removing_a_letter_removes_exactly_its_triples(tmp_path: Path) -> None:
 
 
 def test_nothing_of_a_removed_letter_stays_on_disk(tmp_path: Path) -> None:
-    make(tmp_path / "s", 2)
-    (old,) = versions(tmp_path / "s")
-    (last,) = extracts(1, start=1)
-    remove(tmp_path / "s", [last.sha256])
-    assert versions(tmp_path / "s") != [old] and len(versions(tmp_path / "s")) == 1
+    name = b"zyxwvutsrqponmlkjihgfedcba"  # of somebody who asks that a letter be taken out
+    first, second = records(2)
+    found = [extract(replace(first, text=first.text + name.decode())), extract(second)]
+    build(tmp_path / "s", found)
+    assert _holding(tmp_path / "s", name)
+    assert isinstance(found[0], Extract)
+    remove(tmp_path / "s", [found[0].sha256])
+    assert not _holding(tmp_path / "s", name)
+
+
+def _holding(path: Path, words: bytes) -> list[Path]:
+    return [file for file in path.rglob("*") if file.is_file() and words in file.read_bytes()]
 
 
 def test_a_second_writer_is_told_who_is_writing(tmp_path: Path) -> None:
