@@ -20,6 +20,7 @@ _MEMORY = 100_000  # words whose choices are remembered
 _PARAGRAPHS = 20_000  # paragraphs whose cues are remembered
 _LETTER = re.compile(r"\w")
 _PIECE = re.compile(r"\.\.\.|[^\s-]+")
+_POSSESSIVE = re.compile(r"'s(?![^\s|])")  # no part of a word of the text either
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -117,7 +118,7 @@ def _parse(
     phrase: str, numbers: dict[tuple[str, ...], int]
 ) -> tuple[tuple[int, ...], tuple[int, ...]]:
     steps, gaps, gap = [], [], 0
-    for piece in _PIECE.findall(fold(phrase).replace("'s ", " ")):
+    for piece in _PIECE.findall(_POSSESSIVE.sub("", fold(phrase))):
         if piece == "...":
             gap = GAP
             continue

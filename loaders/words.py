@@ -22,7 +22,7 @@ _FOLDED = str.maketrans(
     }
 )
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
-_SENTENCE_END = re.compile(r"(?<=[a-z0-9)\"']{2})[.!?]['\")\]]*(?=\s)|\n(?=\s*\n|\W)")
+_SENTENCE_END = re.compile(r"(?<=[a-z0-9)\"']{2})[.!?]['\")\]]*(?=\s)|\n(?=\s*\n|\s*[^\w\s])")
 
 
 def fold(text: str) -> str:
