@@ -125,6 +125,7 @@ class _Walker:
     passed: str | None = None  # the zone of this block alone
     asked: list[Asked] = field(default_factory=list)
     asking: str | None = None  # the question last met, not yet answered
+    headed: bool = False  # the request stands under a heading
     answers: int = 0  # answers met with no label
     answered: set[str] = field(default_factory=set)
     at: int = -1
@@ -272,6 +273,7 @@ class _Walker:
         if kind == "request":
             if self.zone in ("front", "request") or self._response_follows():
                 self.zone, self.label, self.asking = "request", None, None
+                self.headed = True
         elif kind == "response":
             self._response_heading()
         elif kind == "explanation":
@@ -283,7 +285,7 @@ class _Walker:
 
     def _response_heading(self) -> None:
         if self.zone in ("front", "request", "explanation"):
-            self.label, self.asking = None, None
+            self.label, self.asking, self.headed = None, None, False
         if self.zone in ("front", "request", "explanation", "answer"):
             self.zone = "answer"
 
@@ -307,8 +309,8 @@ class _Walker:
             self.zone = "explanation"  # the next exemption is dealt with
 
     def _force_speaks(self, text: str) -> bool:
-        if self.zone == "request" and self._response_follows():
-            return False
+        if self.headed and self._response_follows():
+            return False  # the answer has a heading, as the request had
         speaks = patterns.FORCE_SPEAKS.hits(text) or patterns.CLARIFY.hits(text)
         return bool(speaks) and not (patterns.APPLICANT_SPEAKS.hits(text) or text.startswith('"'))
 
