@@ -1,4 +1,4 @@
-"""The list of all questions as a page."""
+"""The list of all questions, as a page and for the terminal."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ This page is made from the headers of the files: `foikg queries --markdown > que
 """
 
 
-def catalogue() -> str:
+def page() -> str:
     """``queries/README.md``: every question with its parameters, in Markdown."""
     return "\n".join([_INTRODUCTION, *(_entry(query) for query in all_queries())])
 
@@ -43,3 +43,14 @@ def _parameters(query: Query) -> Iterator[str]:
     for parameter in query.parameters:
         need = " (required)" if parameter.required else ""
         yield f"`--{parameter.name}`{need}: {HELP.get(parameter.name, 'a value')}"
+
+
+def listing() -> str:
+    """Name, question and parameters of each, two lines a question; required ones in capitals."""
+    return "".join(_lines(query) for query in all_queries())
+
+
+def _lines(query: Query) -> str:
+    names = (p.name.upper() if p.required else p.name for p in query.parameters)
+    taken = " ".join(f"[{name}]" for name in names)
+    return f"{query.name}  {taken}".rstrip() + f"\n    {query.summary}\n"

@@ -12,9 +12,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-import pyoxigraph as ox
-
-from kg import names, ontology
+from kg import names
 from kg.datasets import DATASETS, Dataset
 from kg.frames import Frames
 
@@ -30,24 +28,15 @@ _CONCEPTS = ("argument", "outcome", "side", "topic")
 def summary_quads(tables: Path) -> Iterator[str]:
     """N-Quads lines of the summary graph of the letters in a build's Parquet folder.
 
-    The structure definitions come first, then each dataset's observations in order of their IRIs:
-    the same tables give the same lines.
+    Each dataset's observations come in order of their IRIs, several lines at a time: the same
+    tables give the same lines. What the datasets are stands in the ontology.
     """
     frames = Frames(tables)
-    yield from _structure()
     for dataset in DATASETS:
         blocks = dict(_block(dataset, row) for row in dataset.observations(frames))
         for iri in sorted(blocks):
             yield blocks[iri]
     yield from sorted(_wordings(frames))
-
-
-def _structure() -> Iterator[str]:
-    """What the datasets, dimensions and measures are, as the ontology says."""
-    for path in ontology.files():
-        if path.name == "cube.ttl":
-            triples = ox.parse(path=path, format=ox.RdfFormat.TURTLE)
-            yield from sorted(f"{t.subject} {t.predicate} {t.object}{_END}" for t in triples)
 
 
 def _block(dataset: Dataset, row: Mapping[str, Any]) -> tuple[str, str]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     Graph = ox.Store | rdflib.Graph
 
-_FROM = re.compile(r"\bFROM\s+(?:NAMED\s+)?[<\w]", re.IGNORECASE)
+_FROM = re.compile(r"^[^#\n]*\bFROM\s+(?:NAMED\s+)?(?:<|[\w-]*:)", re.IGNORECASE | re.MULTILINE)
 _SYNTAX = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 _HINTS = {
     "Prefix not found": "a prefix stands there that no PREFIX line declares",

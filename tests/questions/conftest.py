@@ -1,0 +1,197 @@
+"""A small graph whose facts can be counted on the fingers: eight letters, written out below."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pyoxigraph as ox
+import pytest
+
+from kg import cube, store, tables
+from kg.store import Version
+from loaders.record import Part, Passage, Question, Reading, Record, Source
+from loaders.triples import quads, text_sha256
+
+TACTICS = "To say more would show offenders how the force works."
+MOSAIC = "Pieced together with other answers, this would give a “map” of the county."
+MONEY = "The public pays for this and should know what it pays for."
+BALANCE = "On balance, keeping the method safe weighs more."
+FORMULA = (
+    '=HYPERLINK("http://example.org") is how the log lists them;\nto read all would take 40 hours.'
+)
+
+
+@dataclass
+class _Page:
+    """A letter while it is written: paragraphs, and readings of them."""
+
+    text: str = ""
+
+    def say(self, words: str) -> tuple[int, int]:
+        start = len(self.text)
+        self.text += words + "\n\n"
+        return start, start + len(words)
+
+    def read(self, value: str, words: str | None = None) -> Reading:
+        return Reading(value, *self.say(words or value), "by hand")
+
+
+@dataclass(frozen=True)
+class Argument:
+    """A passage: its words, role, side, the sections it argues and the arguments it makes."""
+
+    words: str
+    role: str
+    side: str
+    sections: tuple[str, ...]
+    types: tuple[str, ...]
+    part: str | None = "1"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A part: its outcome and the provisions relied on."""
+
+    outcome: str
+    claims: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A letter as its facts."""
+
+    force: str | None
+    reference: str | None
+    date: str | None
+    topic: str
+    answers: tuple[Answer, ...]
+    arguments: tuple[Argument, ...] = ()
+    regime: str = "FOIA"
+
+    def record(self) -> Record:
+        """The record of the letter, each value anchored to a line of it."""
+        page = _Page()
+        force, reference, date = (
+            page.read(value) if value else None for value in (self.force, self.reference, self.date)
+        )
+        topics = (page.read(self.topic, f"A request about {self.topic}"),)
+        labels = [str(number) for number, _ in enumerate(self.answers, 1)]
+        questions = tuple(Question(label, *page.say(f"{label}. How many?")) for label in labels)
+        parts = tuple(
+            Part(
+                label,
+                (page.read(answer.outcome, f"{label}: {answer.outcome}, {self.force}"),),
+                tuple(page.read(claim, f"Section {claim}") for claim in answer.claims),
+            )
+            for label, answer in zip(labels, self.answers, strict=True)
+        )
+        passages = tuple(_passage(page, argument, parts[0]) for argument in self.arguments)
+        return Record(
+            source=Source(
+                "letter.txt", hashlib.sha256(page.text.encode()).hexdigest(), "text/plain"
+            ),
+            text=page.text,
+            kind="response",
+            language="en",
+            regime=self.regime,
+            force=force,
+            reference=reference,
+            date_responded=date,
+            topics=topics,
+            questions=questions,
+            parts=parts,
+            passages=passages,
+        )
+
+
+def _passage(page: _Page, argument: Argument, part: Part) -> Passage:
+    start, end = page.say(argument.words)
+    duty = "confirm" if part.outcomes[0].value == "ncnd" else "disclose"
+    types = tuple(Reading(value, start, end, "by hand") for value in argument.types)
+    return Passage(
+        start, end, argument.role, argument.side, duty, argument.sections, types, argument.part
+    )
+
+
+LETTERS = (
+    Letter(
+        "cleveland",
+        "1-24",
+        "2024-03-01",
+        "drones",
+        (Answer("refused", ("31(1)(a)", "31(1)(b)")),),
+        (
+            Argument(TACTICS, "harm", "against", ("31",), ("reveals-tactics",)),
+            Argument(BALANCE, "balance", "against", ("31",), ("harm-outweighs",)),
+        ),
+    ),
+    Letter(
+        "kent",
+        "2-24",
+        "2024-06-01",
+        "drones",
+        (Answer("ncnd", ("23(5)", "31(3)")),),
+        (Argument(TACTICS, "harm", "against", ("31",), ("reveals-tactics",)),),
+    ),
+    Letter("kent", "3-23", "2023-01-10", "drones", (Answer("disclosed"),)),
+    Letter(
+        "cleveland",
+        "4-25",
+        "2025-02-01",
+        "anpr",
+        (Answer("ncnd", ("31(1)(a)", "40(9)")),),
+        (
+            Argument(MONEY, "factor", "for", ("31",), ("public-money",)),
+            Argument(MOSAIC, "harm", "against", ("31",), ("mosaic", "reveals-tactics")),
+            Argument(BALANCE, "balance", "against", ("31",), ("harm-outweighs",)),
+        ),
+    ),
+    Letter("norfolk", None, None, "firearms", (Answer("not_held"),)),
+    Letter(
+        None,
+        "F/9",
+        "2024-05-05",
+        "drones",
+        (Answer("refused_cost", ("12(1)",)),),
+        (Argument(FORMULA, "cost", "against", ("12",), ("cost-manual-search",)),),
+    ),
+    Letter("essex", "7-19", "2019-01-01", "firearms", (Answer("ncnd", ("40(5)", "40(9)")),)),
+    Letter(
+        "police-scotland",
+        "22-8",
+        "2022-04-04",
+        "anpr",
+        (Answer("refused", ("35(1)(a)",)), Answer("disclosed")),
+        (Argument(MOSAIC, "harm", "against", ("35",), ("mosaic",), part=None),),
+        regime="FOISA",
+    ),
+)
+
+
+@pytest.fixture(scope="session")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Version:
+    """The graph of the eight letters and its tables, on disk."""
+    version = Version(tmp_path_factory.mktemp("small"))
+    write(version, [letter.record() for letter in LETTERS])
+    return version
+
+
+def write(version: Version, records: list[Record]) -> None:
+    """Make a version of these records, as a build does."""
+    ordered = sorted((text_sha256(record.text), record) for record in records)
+    writer = tables.Writer(version.tables)
+    for sha256, record in ordered:
+        writer.add(sha256, record.as_json())
+    writer.close()
+    database = store.create(version)
+    store.load(database, (line for _, record in ordered for line in quads(record)))
+    store.load(database, cube.summary_quads(version.tables))
+    database.flush()
+
+
+@pytest.fixture(scope="session")
+def small_store(small: Version) -> Iterator[ox.Store]:
+    """The same, open read-only."""
+    yield small.open()
