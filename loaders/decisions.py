@@ -12,13 +12,13 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from kg.ontology import Ontology
-from loaders import patterns
+from loaders import labels, patterns
 from loaders.citations import Citation
 from loaders.grounds import Grounds, is_denied
 from loaders.outline import ARGUMENT_ZONES, Outline
 from loaders.record import Part, Reading
 from loaders.sentences import Sentence, sentences
-from loaders.tally import REFUSING, Tally
+from loaders.tally import Tally
 
 REST = "*"  # the key of what is said of no question after the numbered answers
 _REMEMBERED = 50_000  # sentences, which recur from letter to letter
@@ -84,7 +84,8 @@ class _Counter:
                 else:
                     self._weigh(sentence, key, tally)
         self._late_claims(outline)
-        return _merged(self.tallies)
+        asked = [item for one in outline.asked for item in labels.items(one.label or "")]
+        return _merged(self.tallies, asked)
 
     def _weigh(self, sentence: Sentence, key: str | None, tally: Tally) -> None:
         """Note what one sentence decides, claims or gives."""
@@ -236,23 +237,26 @@ def _is_known(
     )
 
 
-def _merged(tallies: Tallies) -> Tallies:
+def _merged(tallies: Tallies, asked: Iterable[str]) -> Tallies:
     """Fold the general words of a letter answered by question into its questions."""
     labelled: Tallies = {key: tally for key, tally in tallies.items() if key not in (None, REST)}
     if not labelled:
         return tallies
-    rest = tallies.get(REST)
+    general, rest = tallies.get(None), tallies.get(REST)
     bare = [tally for tally in labelled.values() if tally.is_bare]
-    for general in (tallies.get(None), rest):
-        if general and general.claims and not set(general.claims) & _claimed(labelled.values()):
+    for one in (general, rest):
+        if one and one.claims and not set(one.claims) & _claimed(labelled.values()):
             for tally in bare:
-                tally.claims.update(general.claims)
-                tally.announced.update(general.announced)
-    if rest and rest.claims and REFUSING & set(rest.signs) and not bare:
-        rest.content.clear()
-        rest.signs.pop("disclosed", None)
-        labelled[REST] = rest
-    return labelled  # a summary in front is left out: the body wins
+                tally.claims.update(one.claims)
+                tally.announced.update(one.announced)
+    if rest and rest.refuses and not bare:
+        labelled[REST] = rest.without_content()
+    if general and general.refuses and not bare:
+        answered = {item for key in labelled if key for item in labels.items(key)}
+        left = [item for item in asked if item not in answered]
+        if left:  # else a summary in front, and the body wins
+            return {labels.join(left): general.without_content(), **labelled}
+    return labelled
 
 
 def _claimed(tallies: Iterable[Tally]) -> set[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from loaders import patterns
 from loaders.grounds import Grounds
@@ -64,6 +64,16 @@ class Tally:
     def is_bare(self) -> bool:
         """Whether something is refused here and no ground of it named."""
         return bool({"refused", "ncnd"} & set(self.signs)) and not self.claims
+
+    @property
+    def refuses(self) -> bool:
+        """Whether something is refused here on grounds that are named."""
+        return bool(self.claims and REFUSING & set(self.signs))
+
+    def without_content(self) -> Tally:
+        """This tally, but for what it gives: general words give nothing to a question."""
+        signs = {name: reading for name, reading in self.signs.items() if name != "disclosed"}
+        return replace(self, signs=signs, content=[], begins=None)
 
     @property
     def last_refusal(self) -> str:
