@@ -157,7 +157,9 @@ def _with_lineage(rows: pl.DataFrame) -> pl.DataFrame:
     """A row for the provision in ``notation`` and each above it, in column ``provision``."""
     known = rows["notation"].unique().to_list()
     pairs = [(low, high) for low in known for high in _lineage(low)]
-    table = pl.DataFrame(pairs, schema=["notation", "provision"], orient="row")
+    table = pl.DataFrame(
+        pairs, schema=dict.fromkeys(("notation", "provision"), pl.String), orient="row"
+    )
     return rows.join(table, on="notation")
 
 
