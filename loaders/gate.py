@@ -90,7 +90,8 @@ def alternatives(pattern: str) -> list[str]:
 
 
 def _gate(pattern: str, flags: int) -> tuple[str, ...]:
-    runs = _needed(_parser.parse(pattern, flags))
+    parsed = _parser.parse(pattern, flags)
+    runs = None if parsed.state.flags & re.IGNORECASE else _needed(parsed)
     return tuple(sorted(runs)) if runs and len(runs) <= _MOST else ()
 
 
@@ -114,7 +115,7 @@ def _pieces(parsed: Any) -> Iterator[tuple[str | None, Runs | None]]:
         if name == "LITERAL":
             yield chr(value), None
         elif name == "SUBPATTERN":
-            yield None, _needed(value[-1])
+            yield None, None if value[1] & re.IGNORECASE else _needed(value[-1])
         elif name == "BRANCH":
             branches = [_needed(branch) for branch in value[1]]
             found = [branch for branch in branches if branch is not None]
