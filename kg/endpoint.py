@@ -6,6 +6,7 @@ import http.client
 import json
 import re
 from collections.abc import Mapping
+from contextlib import closing
 from typing import Any
 from urllib.error import HTTPError, URLError
 
@@ -33,6 +34,7 @@ def select(text: str, url: str, timeout: int = TIMEOUT) -> Result:
     except TimeoutError:
         raise EndpointError(f"{url}: no answer within {timeout} seconds") from None
     except HTTPError as error:
+        error.close()
         raise EndpointError(f"{url}: answered {error.code} {error.reason}") from None
     except URLError as error:
         if isinstance(error.reason, TimeoutError):
@@ -56,12 +58,15 @@ def _ask(text: str, url: str, timeout: int) -> tuple[dict[str, Any], Mapping[str
     wrapper.setMethod(SPARQLWrapper.POST)
     wrapper.setReturnFormat(SPARQLWrapper.JSON)
     wrapper.setTimeout(timeout)
+    wrapper.addParameter(
+        "union-default-graph", "true"
+    )  # Oxigraph's; others unite them or ignore it
     if wrapper.queryType not in (SPARQLWrapper.SELECT, SPARQLWrapper.ASK):
         raise EndpointError("only SELECT and ASK queries can be asked of an endpoint")
     try:
-        answer = wrapper.query()
-        headers = {name.lower(): value for name, value in answer.response.getheaders()}
-        return json.loads(answer.response.read()), headers
+        with closing(wrapper.query().response) as response:
+            headers = {name.lower(): value for name, value in response.getheaders()}
+            return json.loads(response.read()), headers
     except SPARQLWrapperException as error:
         raise EndpointError(f"{url}: {_message(error)}") from None
 

@@ -195,3 +195,19 @@ def write(version: Version, records: list[Record]) -> None:
 def small_store(small: Version) -> Iterator[ox.Store]:
     """The same, open read-only."""
     yield small.open()
+
+
+@pytest.fixture(scope="session")
+def given() -> dict[str, dict[str, str]]:
+    """A value for each required parameter of a question."""
+    return {
+        "answer-of-a-letter": {"letter": "1-24"},
+        "claims-without-balance": {"force": "kent"},
+        "evidence-of-a-letter": {"letter": "4-25"},
+        "letters-of-a-force": {"force": "Cleveland Police"},
+        "letters-on-a-topic": {"topic": "drones"},
+        "letters-relying-on-a-provision": {"provision": "31"},
+        "passages-making-an-argument": {"argument": "reveals-tactics", "force": "cleveland"},
+        "passages-of-a-letter": {"letter": "22-8"},
+        "refused-where-others-released": {"topic": "drones"},
+    }

@@ -29,19 +29,7 @@ from kg.store import Version
 pytestmark = pytest.mark.filterwarnings("ignore:Dataset:DeprecationWarning")
 
 ANSWERS = Path(__file__).parents[1] / "answers"
-GIVEN: dict[str, dict[str, Any]] = {
-    "answer-of-a-letter": {"letter": "1-24"},
-    "claims-without-balance": {"force": "kent"},
-    "evidence-of-a-letter": {"letter": "4-25"},
-    "letters-of-a-force": {"force": "Cleveland Police"},
-    "letters-on-a-topic": {"topic": "drones"},
-    "letters-relying-on-a-provision": {"provision": "31"},
-    "passages-making-an-argument": {"argument": "reveals-tactics", "force": "cleveland"},
-    "passages-of-a-letter": {"letter": "22-8"},
-    "refused-where-others-released": {"topic": "drones"},
-}
-"""A value for each required parameter."""
-
+Given = dict[str, dict[str, Any]]
 ALL = queries.all_queries()
 NAMES = [query.name for query in ALL]
 
@@ -64,8 +52,8 @@ def text(result: Result) -> str:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_answer_is_the_expected_one(name: str, small_store: ox.Store) -> None:
-    found = text(queries.run(name, small_store, **GIVEN.get(name, {})))
+def test_answer_is_the_expected_one(name: str, small_store: ox.Store, given: Given) -> None:
+    found = text(queries.run(name, small_store, **given.get(name, {})))
     path = ANSWERS / f"{name}.csv"
     if not path.exists():
         path.parent.mkdir(exist_ok=True)
@@ -76,10 +64,10 @@ def test_answer_is_the_expected_one(name: str, small_store: ox.Store) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_rdflib_gives_the_same_rows(
-    name: str, small_store: ox.Store, plain_rdflib: rdflib.Dataset
+    name: str, small_store: ox.Store, plain_rdflib: rdflib.Dataset, given: Given
 ) -> None:
-    given = GIVEN.get(name, {})
-    assert queries.run(name, plain_rdflib, **given) == queries.run(name, small_store, **given)
+    values = given.get(name, {})
+    assert queries.run(name, plain_rdflib, **values) == queries.run(name, small_store, **values)
 
 
 def test_a_dataset_over_oxigraph_is_asked_natively(small: Version, small_store: ox.Store) -> None:
@@ -151,9 +139,9 @@ def test_file_is_well_made(query: Query) -> None:
     assert "ORDER BY" in body
 
 
-def test_at_least_fourteen_and_a_value_for_each_that_needs_one() -> None:
+def test_at_least_fourteen_and_a_value_for_each_that_needs_one(given: Given) -> None:
     needy = {q.name for q in ALL if any(parameter.required for parameter in q.parameters)}
-    assert len(ALL) >= 14 and needy == set(GIVEN)
+    assert len(ALL) >= 14 and needy == set(given)
 
 
 def test_page_of_all_questions_is_current() -> None:

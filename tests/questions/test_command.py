@@ -1,0 +1,135 @@
+"""``foikg query`` and ``foikg queries``: data to standard output, messages to standard error."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from kg import formats, queries
+from kg.cli import run
+from kg.results import IRI, Result
+from kg.store import Version
+
+ANSWERS = Path(__file__).parents[1] / "answers"
+Capture = pytest.CaptureFixture[str]
+
+
+@pytest.fixture
+def store(small: Version, tmp_path: Path) -> str:
+    """The small graph as a store of the command line."""
+    (tmp_path / "current").write_text(small.path.name, encoding="utf-8")
+    (tmp_path / small.path.name).symlink_to(small.path)
+    return str(tmp_path)
+
+
+def test_csv_is_the_expected_answer(store: str, capsys: Capture) -> None:
+    assert run(["query", "provisions-by-force", "--format", "csv", "--store", store]) == 0
+    out, err = capsys.readouterr()
+    assert out == (ANSWERS / "provisions-by-force.csv").read_text(encoding="utf-8") and err == ""
+
+
+def test_forms_say_the_same(store: str, capsys: Capture) -> None:
+    said = {}
+    for form in ("csv", "tsv", "json"):
+        assert run(["query", "shared-wording", "--format", form, "--store", store]) == 0
+        said[form] = capsys.readouterr().out
+    rows = list(csv.DictReader(io.StringIO(said["csv"])))
+    assert rows == list(csv.DictReader(io.StringIO(said["tsv"]), delimiter="\t"))
+    assert rows == [
+        {key: str(value) for key, value in row.items()} for row in json.loads(said["json"])
+    ]
+    assert "“map”" in said["json"] and json.loads(said["json"])[0]["forces"] == 2
+
+
+def test_words_of_a_letter_are_no_formula_in_csv(store: str, capsys: Capture) -> None:
+    argument = ["--argument", "cost-manual-search", "--force", "unknown"]
+    sparql = "SELECT ?quote WHERE { ?s <http://www.w3.org/ns/oa#exact> ?quote } ORDER BY ?quote"
+    file = Path(store) / "all.rq"
+    file.write_text(sparql, encoding="utf-8")
+    assert run(["query", "--file", str(file), "--format", "csv", "--store", store]) == 0
+    out = capsys.readouterr().out
+    assert "\"'=HYPERLINK(" in out and '\n"=' not in out and "\n=" not in out
+    assert run(["query", "arguments-by-force", *argument, "--store", store]) == 0
+    assert "Manual search" in capsys.readouterr().out
+
+
+def test_table_shows_names_and_keys_instead_of_addresses(store: str, capsys: Capture) -> None:
+    assert run(["query", "ncnd-on-a-communicate-provision", "--store", store]) == 0
+    out, _ = capsys.readouterr()
+    header, row = out.splitlines()
+    assert header.split() == ["letter", "force", "reference", "decided", "provision", "citedAs"]
+    assert row.startswith("cleveland-4-25-") and "http" not in out and "31(1)(a)" in row
+
+
+def test_table_never_sends_control_characters_to_the_terminal() -> None:
+    file = io.StringIO()
+    row = ("\x1b[31m[bold]red\x07", 7, date(2024, 2, 29), None, IRI("http://x/\u202e"))
+    formats.write(Result(("a", "b", "c", "d", "e"), (row,)), "table", file)
+    shown = file.getvalue()
+    assert "\\x1b[31m[bold]red\\x07" in shown and "\x1b" not in shown and "\u202e" not in shown
+
+
+def test_several_values_of_one_option(store: str, capsys: Capture) -> None:
+    options = ["--force", "kent", "--force", "Essex Police", "--json"]
+    assert run(["query", "letters-by-force-and-year", *options, "--store", store]) == 0
+    found = {row["forceLabel"] for row in json.loads(capsys.readouterr().out)}
+    assert found == {"Kent Police", "Essex Police"}
+
+
+def test_no_rows_is_said_apart(store: str, capsys: Capture) -> None:
+    options = ["--force", "norfolk", "--format", "csv"]
+    assert run(["query", "provisions-by-force", *options, "--store", store]) == 0
+    out, err = capsys.readouterr()
+    assert out.count("\n") == 1 and err == "foikg: no rows\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "message"),
+    [
+        (["outcome-by-force"], 1, "did you mean 'outcomes-by-force'?"),
+        (["outcomes-by-force", "--force", "clevland"], 1, "did you mean 'cleveland'?"),
+        (["outcomes-by-force", "--provision", "31"], 1, "has no parameter provision; it takes"),
+        (["letters-on-a-topic"], 1, "letters-on-a-topic needs topic: a topic by id or label"),
+        ([], 2, "Give the name of a question, or --file"),
+        (["unknowns", "--file", __file__], 2, "Give the name of a question, or --file"),
+        (["--file", "nowhere.rq"], 2, "nowhere.rq"),
+        (["unknowns", "--format", "xml"], 2, "xml"),
+    ],
+)
+def test_what_cannot_be_asked_is_said_in_one_line(
+    arguments: list[str], code: int, message: str, store: str, capsys: Capture
+) -> None:
+    assert run(["query", *arguments, "--store", store]) == code
+    out, err = capsys.readouterr()
+    assert out == "" and message in err.splitlines()[-1] and "Traceback" not in err
+
+
+def test_syntax_error_of_a_file_names_it(store: str, tmp_path: Path, capsys: Capture) -> None:
+    file = tmp_path / "mine.rq"
+    file.write_text("SELECT ?x\nWHERE { ?x foi:a ?y }", encoding="utf-8")
+    assert run(["query", "--file", str(file), "--store", store]) == 1
+    assert capsys.readouterr().err.startswith("foikg: mine: line 2, column 17: a prefix")
+    file.write_bytes(b"SELECT '\xff' WHERE {}")
+    assert run(["query", "--file", str(file), "--store", store]) == 1
+    assert "not UTF-8 text" in capsys.readouterr().err
+
+
+def test_no_store_is_said(tmp_path: Path, capsys: Capture) -> None:
+    assert run(["query", "unknowns", "--store", str(tmp_path / "none")]) == 1
+    assert "no graph here" in capsys.readouterr().err
+
+
+def test_list_of_questions(capsys: Capture) -> None:
+    assert run(["queries"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == 2 * len(queries.all_queries())
+    assert "letters-on-a-topic  [TOPIC] [force] [outcome]" in lines
+    assert run(["queries", "--json"]) == 0
+    listed = json.loads(capsys.readouterr().out)
+    assert [q["name"] for q in listed] == [q.name for q in queries.all_queries()]
+    assert listed[0]["parameters"] == [{"name": "letter", "required": True}]
