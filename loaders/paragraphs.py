@@ -97,7 +97,8 @@ def _block(folded: str, start: int, end: int) -> Block:
     if kind:
         return Block(start, end, end, kind)
     for gap in patterns.INLINE_BREAK.finditer(line, 0, _LONGEST_HEADING):
-        kind = argument_heading(line[: gap.start()])
+        head = line[: gap.start()]
+        kind = argument_heading(head) if "|" not in head else None
         if kind and gap.end() < len(line):
             return Block(start, end, start + gap.end(), kind)
     return Block(start, end, start)

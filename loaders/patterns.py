@@ -188,7 +188,8 @@ VERB = _compile(
 # Evidence of Harm · Overall harm for Section 31(1) · Harm in confirming that information is held
 # · Application of the prejudice test · Section 31 Evidence of Harm · Welsh Niwed
 HARM_HEADING = _plain(
-    r"\b(?:harm|harms|prejudice(?: test)?|niwed)\b(?!-)|evidence of (?:the )?(?:harm|prejudice)"
+    r"(?<!self[ -])\b(?:harm|harms|prejudice(?: test)?|niwed)\b(?!-)|"
+    r"evidence of (?:the )?(?:harm|prejudice)"
 )
 # Factors favouring disclosure · Considerations against · Public interest in favour of release
 FACTOR_HEADING = _compile(
