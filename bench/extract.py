@@ -62,7 +62,7 @@ def rate(read: Callable[[Letter], object], letters: Iterable[Letter]) -> float:
 def wall(found: files.Found, jobs: int, count: int) -> float:
     """Letters per second of the wall clock by several processes, their start included."""
     begun = time.perf_counter()
-    for _ in parallel.read(found, repr, str, jobs):
+    for _ in parallel.read(found, repr, "{}: {}".format, jobs):
         pass
     return count / (time.perf_counter() - begun)
 

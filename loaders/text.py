@@ -76,8 +76,8 @@ def decode(data: bytes, declared: str | None = None) -> str:
         if data.startswith(mark):
             data = data[len(mark) :]
             return data.decode(encoding, "replace") if encoding != "utf-8" else _narrow(data, None)
-    encoding = _wide_encoding(data)
-    return data.decode(encoding, "replace") if encoding else _narrow(data, declared)
+    wide = _wide_encoding(data)
+    return data.decode(wide, "replace") if wide else _narrow(data, declared)
 
 
 def fits(data: bytes) -> bool:

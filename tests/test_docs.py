@@ -1,7 +1,7 @@
 """The README says what is true: its console session runs, its accuracy table is measured.
 
-After a change that alters either, ``FOIKG_REWRITE=1 pytest tests/test_docs.py`` writes them anew; read
-the difference before committing it.
+After a change that alters either, ``FOIKG_REWRITE=1 pytest tests/test_docs.py`` writes them anew;
+read the difference before committing it.
 """
 
 from __future__ import annotations

@@ -18,7 +18,8 @@ DATA = ("ontology", "queries", "site")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The wheel, built from the checkout without a network."""
     out = tmp_path_factory.mktemp("wheel")
-    command = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", out]
+    hatchling = [sys.executable, "-m", "hatchling", "build", "--target", "wheel"]
+    command = [*hatchling, "--directory", str(out)]
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
     return next(out.glob("*.whl"))
 
