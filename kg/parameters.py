@@ -6,32 +6,21 @@ change the query around it.
 
 from __future__ import annotations
 
-import difflib
 import re
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 
 import pyoxigraph as ox
 
-from kg import names, ontology
-from kg.errors import FoikgError
-from kg.ontology import Concept
+from kg import lookup, names
+from kg.lookup import UnknownValue
 
 Find = Callable[[str], Iterable[tuple[object, ...]]]
 """Runs a SELECT query on the graph that is asked and gives its rows."""
 
-_SECTION = re.compile(
-    r"(?:(?P<act>FOIA|FOISA|EIR)[\s:]+)?(?:s(?:ection|\.)?|reg(?:ulation|\.)?)?\s*", re.I
-)
 _KEY = re.compile(r"[a-z0-9-]+-[0-9a-f]{8}")
 _YEAR = re.compile(r"(?:19|20)\d\d|unknown")
 _LISTED = 5  # letters named where a reference fits several
-
-
-class UnknownValue(FoikgError):
-    """A value that the ontology or the graph does not have, or that is of the wrong form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,30 +37,29 @@ def term(name: str, value: object, context: Context) -> str:
 
 
 def _force(text: str, _: Context) -> str:
-    return _iri(_look_up("force", text, _forces()))
-
-
-def _concept(scheme: str) -> Callable[[str, Context], str]:
-    return lambda text, _: _iri(_look_up(scheme, text, _concepts(scheme)))
+    return _iri(lookup.force(text))
 
 
 def _provision(text: str, context: Context) -> str:
-    place = names.provision_of(text)
-    if place is None:
-        act, notation = _notation(text)
-        place = (act or context.act, notation)
-    provisions = ontology.load().provisions
-    if place not in provisions:
-        known = [notation for act, notation in provisions if act == place[0]]
-        raise UnknownValue(f"{place[0]} has no provision {place[1]!r}{_nearest(place[1], known)}")
-    return _iri(provisions[place].iri)
+    """A provision of the ontology, or one that the Act does not have and a letter relies on."""
+    try:
+        return _iri(lookup.provision(text, context.act))
+    except UnknownValue as unknown:
+        return _cited(lookup.place_of(text, context.act), context, unknown)
 
 
-def _notation(text: str) -> tuple[str | None, str]:
-    """The act, where it is named, and the notation: ``FOISA s. 35(1)(a)``, ``31``."""
-    start = _SECTION.match(text)
-    act = start["act"] if start else None
-    return act and act.upper(), text[start.end() if start else 0 :].replace(" ", "")
+def _cited(place: tuple[str, str], context: Context, unknown: UnknownValue) -> str:
+    try:
+        iri = _iri(names.provision_iri(*place))
+    except names.UnknownName:
+        raise unknown from None
+    if not _letters(f"?letter <{names.FOI}reliesOn> {iri}", context):
+        raise unknown
+    return iri
+
+
+def _concept(scheme: str) -> Callable[[str, Context], str]:
+    return lambda text, _: _iri(lookup.concept(scheme, text))
 
 
 def _letter(text: str, context: Context) -> str:
@@ -115,10 +103,7 @@ _KINDS: dict[str, Callable[[str, Context], str]] = {
     "provision": _provision,
     "letter": _letter,
     "year": _year,
-} | {
-    scheme: _concept(scheme)
-    for scheme in ("argument", "topic", "outcome", "side", "role", "duty", "limb", "regime")
-}
+} | {scheme: _concept(scheme) for scheme in lookup.SCHEMES}
 
 HELP: Mapping[str, str] = {
     "force": "a force by slug, name or alias: cleveland",
@@ -131,68 +116,6 @@ HELP: Mapping[str, str] = {
     "side": "for or against",
 }
 """What to give for each parameter of the shipped queries."""
-
-
-# --- looking up ------------------------------------------------------------------------------
-
-
-def _look_up(kind: str, text: str, known: Mapping[str, tuple[str, ...]]) -> str:
-    """The IRI that a name stands for."""
-    found = known.get(_folded(text), ())
-    if len(found) == 1:
-        return found[0]
-    if found:
-        ids = ", ".join(iri.rpartition("/")[2] for iri in found)
-        raise UnknownValue(f"{kind} {text!r} may be any of {ids}; give one of these")
-    shown = [name for name in known if "://" not in name]
-    raise UnknownValue(f"{kind} {text!r} is unknown{_nearest(_folded(text), shown)}")
-
-
-def _nearest(text: str, known: Iterable[str]) -> str:
-    near = difflib.get_close_matches(text, list(known), 1)
-    return f"; did you mean {near[0]!r}?" if near else ""
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.lower().split())
-
-
-@cache
-def _forces() -> dict[str, tuple[str, ...]]:
-    forces = ontology.load().forces
-    return _index(
-        [(force.iri, (force.slug, force.iri, force.name, *force.aliases)) for force in forces]
-        + [(names.force_iri("unknown-force"), ("unknown-force", "unknown"))]
-    )
-
-
-@cache
-def _concepts(scheme: str) -> dict[str, tuple[str, ...]]:
-    return _index((c.iri, (c.id, c.iri, c.label)) for c in _scheme(scheme))
-
-
-def _scheme(scheme: str) -> tuple[Concept, ...]:
-    known = ontology.load()
-    schemes = {
-        "argument": known.arguments,
-        "topic": known.topics,
-        "outcome": known.outcomes,
-        "side": known.sides,
-        "role": known.roles,
-        "duty": known.duties,
-        "limb": known.limbs,
-        "regime": known.regimes,
-    }
-    return schemes[scheme]
-
-
-def _index(things: Iterable[tuple[str, tuple[str, ...]]]) -> dict[str, tuple[str, ...]]:
-    """From folded name to the IRIs that bear it."""
-    found: dict[str, dict[str, None]] = defaultdict(dict)
-    for iri, known_as in things:
-        for name in known_as:
-            found[_folded(name)][iri] = None
-    return {name: tuple(iris) for name, iris in found.items()}
 
 
 # --- terms -----------------------------------------------------------------------------------

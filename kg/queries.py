@@ -115,7 +115,7 @@ def run(query: Query | str, graph: Graph, *, act: str = "FOIA", **values: object
     ``graph`` is an Oxigraph store, or an rdflib graph or dataset; every named graph is searched.
     ``values`` are given by parameter: names and notations as people write them (``force="kent"``,
     ``provision="31(1)(a)"``), or several of them in a list. Notations are of ``act``: FOIA, FOISA
-    or EIR. Raises :class:`QueryError`, or :class:`kg.parameters.UnknownValue`.
+    or EIR. Raises :class:`QueryError`, or :class:`kg.lookup.UnknownValue`.
     """
     return _run(query, lambda text, name: engine.select(graph, text, name), act, values)
 

@@ -19,7 +19,7 @@ import rdflib
 import kg
 from kg import catalogue, formats, parameters, queries
 from kg.engine import QueryError
-from kg.parameters import UnknownValue
+from kg.lookup import UnknownValue
 from kg.paths import folder
 from kg.queries import Query
 from kg.results import IRI, Result
@@ -115,6 +115,7 @@ def test_a_section_finds_what_stands_under_it(small_store: ox.Store) -> None:
     assert letters(provision="section 31(1)(b)") == {"1-24"}
     assert letters(provision="35", act="FOISA") == letters(provision="FOISA s 35(1)") == {"22-8"}
     assert letters(provision="31", force="kent") == {"2-24"}
+    assert letters(provision="40(9)") == {"4-25", "7-19"}  # which the Act does not have
 
 
 def test_an_undated_letter_counts_under_an_unknown_year(small_store: ox.Store) -> None:

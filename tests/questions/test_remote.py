@@ -22,7 +22,7 @@ import pytest
 from kg import endpoint, queries
 from kg.cli import run
 from kg.endpoint import EndpointError
-from kg.parameters import UnknownValue
+from kg.lookup import UnknownValue
 from kg.store import Version
 
 OXIGRAPH = Path(sys.executable).with_name("oxigraph")
