@@ -160,7 +160,7 @@ class _Walker:
         """``Answer`` on a line of its own, or in front of the answer."""
         alone = patterns.ANSWER_WORD.match(text)
         match = alone or patterns.ANSWER_START.match(text)
-        if not match or (not alone and self.zone == "front"):
+        if not match or (not alone and self.zone in ("front", "review")):  # "A. Clerk"
             return False
         if alone and self.answer_words < 2 and self.style != "turns":
             return False

@@ -308,7 +308,7 @@ NAMED_LABEL = _compile(
 # 1. · 2) · (3) · 1&2. · 4 - · 1-3. · 1a) · 1 & 3. · B2:
 BARE_LABEL = _compile(
     rf"\s*(?:\(\s?(?P<closed>{_LABEL_LIST})\s?\)[.:]?(?:\s|$)|"
-    rf"(?P<list>{_LABEL_LIST})(?:\s*[.):]+(?:\s|$)|\s-\s|\s?-\s*$|\s*$))"
+    rf"(?P<list>{_LABEL_LIST})(?:\s*[.):]+(?:\s|$)|(?<=\d\([a-h]\))\s|\s-\s|\s?-\s*$|\s*$))"
 )
 # The letters of sub-questions: a) · (b) · b.
 LETTER_LABEL = _compile(r"\s*\(?(?P<letter>[a-h])[.)]\s")
