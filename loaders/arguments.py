@@ -14,6 +14,7 @@ from functools import lru_cache
 from kg.ontology import Ontology
 from loaders import patterns
 from loaders.citations import Citation
+from loaders.classifier import Classifier
 from loaders.cues import Cues
 from loaders.grounds import NO_EXEMPTION, PROCEDURE
 from loaders.outline import ARGUMENT_ZONES, Outline, Placed
@@ -22,11 +23,10 @@ from loaders.sentences import sentences
 from loaders.words import Words
 
 _SHORTEST = 90  # characters of an argument that stands under no heading
+_OPENING = 80  # characters in which a paragraph says what it gives the reasons for
 _SHORT = 120  # characters of a bare conclusion
 _FOOTER = 120  # characters of a line that may be the footer of a page
 _NEAR = 4  # blocks within which a cost limit is spoken of
-_WITH_COST = frozenset({"diverts-resources"})  # said in cost passages too
-_ANYWHERE = frozenset({"core-policing-duty", "harm-outweighs", "already-public"})
 _REMEMBERED = 50_000  # sentences, which recur from letter to letter
 _COST_TYPES = frozenset({"cost-manual-search", "oppressive-burden"})
 _EMPTY = (patterns.RECITAL, patterns.DISCLAIMER, patterns.REVIEW, patterns.COURTESY)
@@ -55,8 +55,8 @@ class Arguer:
     def __init__(self, ontology: Ontology, cues: Cues) -> None:
         """Take sides from the argument types and absoluteness from the provisions."""
         self._cues = cues
+        self._classifier = Classifier(ontology)
         self._sides = {concept.id: concept.usual_side for concept in ontology.arguments}
-        self._roles = {concept.id: concept.usual_role for concept in ontology.arguments}
         self._provisions = ontology.provisions
 
     # -- which paragraphs argue --------------------------------------------------------------
@@ -133,7 +133,7 @@ class Arguer:
             side,
             _duty(text, spotted, mine, role),
             self._sections(spotted, mine, role),
-            tuple(reading for reading in spotted.types if self._fits(reading.value, role, side)),
+            self._classifier.types(folded, placed.start, placed.end, role, side, spotted.types),
             mine[0].label if len(mine) == 1 else None,
         )
 
@@ -171,8 +171,12 @@ class Arguer:
             return "for" if patterns.LEAD_FOR.match(text) else "against"
         votes = Counter(self._sides.get(reading.value) for reading in spotted.types)
         if role == "balance":
-            weighs = votes["against"] or not votes["for"]
-            return "for" if not weighs and patterns.FAVOURS_RELEASE.hits(text) else "against"
+            weighs = patterns.CONCLUDES.hits(text) or not votes["for"]
+            return (
+                "for"
+                if not weighs and patterns.FAVOURS_RELEASE.hits(text[:_OPENING])
+                else "against"
+            )
         said = spotted.placed.zone if spotted.placed.zone in ("for", "against") else None
         if said and "favouring section" not in spotted.heading:
             opposite = "against" if said == "for" else "for"
@@ -201,17 +205,6 @@ class Arguer:
         qualified = {c.partition("(")[0] for c in claims if self._absoluteness(c) == "qualified"}
         exempt = [c for c in claims if c.partition("(")[0] not in NO_EXEMPTION]
         return tuple(sorted(qualified)) or tuple(exempt)
-
-    def _fits(self, kind: str, role: str, side: str) -> bool:
-        """Say whether an argument of this type can stand in a passage of this role and side."""
-        usual = self._roles.get(kind)
-        if role == "cost" or usual == "cost":
-            return usual == role or (role == "cost" and kind in _WITH_COST)
-        if role == "balance":
-            return True  # restates the arguments of both sides
-        if usual == "balance" and kind not in _ANYWHERE:
-            return False
-        return self._sides.get(kind) == side or kind in _ANYWHERE
 
     def _absoluteness(self, notation: str) -> str | None:
         provision = self._provisions.get((self._regime, notation))

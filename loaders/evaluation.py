@@ -6,10 +6,16 @@ paired by the words they share; role, side, duty, sections and types are compare
 
 from __future__ import annotations
 
+import json
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, field
+from functools import cache
+from pathlib import Path
 from typing import Any
+
+from loaders import files
+from loaders.reader import Reader
 
 Json = Mapping[str, Any]
 
@@ -21,6 +27,7 @@ FIELDS = (
     *SINGLE, *SETS, "parts", "passages",
     *(f"passage {name}" for name in (*PASSAGE_SINGLE, *PASSAGE_SETS)), "findings",
 )  # fmt: skip
+_QUOTE = 100  # characters of a quotation
 _SHARED = 0.5  # share of words that two passages have in common to be one
 
 
@@ -33,6 +40,37 @@ class Miss:
     want: str
     got: str
     text: str = ""
+
+    def __str__(self) -> str:
+        words = " ".join(self.text.split())
+        quote = f": “{words[:_QUOTE]}”" if words else ""
+        return f"{self.letter} {self.field}: want {self.want or '-'}, got {self.got or '-'}{quote}"
+
+
+class NoPair(Exception):
+    """A gold record that is none, or whose letter is missing; the message says which."""
+
+
+def pair(gold: Path, letters: Path) -> tuple[Json, Json]:
+    """Return a gold record and the record read from its letter in the folder ``letters``.
+
+    Raises ``NoPair`` where either is missing or no JSON, ``loaders.files.Unreadable`` where the
+    letter cannot be read.
+    """
+    try:
+        record = json.loads(gold.read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise NoPair(f"{gold}: not JSON ({error}); left out") from None
+    found = sorted(letters.glob(f"{gold.stem}.*"))
+    if not found:
+        raise NoPair(f"{gold}: no letter called {gold.stem} in {letters}; left out")
+    letter = next(files.letters(found[0]))
+    return record, _reader().read(letter).as_json()
+
+
+@cache
+def _reader() -> Reader:
+    return Reader()
 
 
 @dataclass
@@ -78,10 +116,51 @@ class Evaluation:
         for name in SINGLE:
             self._single(letter, name, gold.get(name), read.get(name))
         for name in SETS:
+            if name not in gold:
+                continue  # not annotated
             self._sets(letter, name, gold.get(name) or (), read.get(name) or ())
         self._sets(letter, "parts", _parts(gold), _parts(read))
         self._sets(letter, "findings", _findings(gold), _findings(read))
         self._passages(letter, gold.get("passages") or (), read.get("passages") or ())
+
+    def table(self) -> Iterator[str]:
+        """Yield the scores of every field as lines."""
+        yield f"{self.letters} letters"
+        yield f"{'field':<20} precision recall     F1  right wrong missed unknown"
+        for name, score in self.scores.items():
+            yield (
+                f"{name:<20} {score.precision:9.3f} {score.recall:6.3f} {score.f1:6.3f} "
+                f"{score.right:6} {score.wrong:5} {score.missed:6} {score.unknown:7}"
+            )
+
+    def confusions(self) -> Iterator[str]:
+        """Yield what was taken for what, field by field, most frequent first."""
+        for name, pairs in sorted(self.confusion.items()):
+            for (want, got), count in sorted(pairs.items(), key=lambda one: (-one[1], one[0])):
+                yield f"{name}: {want} read as {got}: {count}"
+
+    def as_json(self) -> dict[str, Any]:
+        """Scores, misses and confusions as plain values."""
+        return {
+            "letters": self.letters,
+            "fields": {
+                name: {
+                    "precision": score.precision,
+                    "recall": score.recall,
+                    "f1": score.f1,
+                    **asdict(score),
+                }
+                for name, score in self.scores.items()
+            },
+            "misses": [asdict(miss) for miss in self.misses],
+            "confusion": {
+                name: [
+                    {"want": want, "got": got, "count": count}
+                    for (want, got), count in sorted(pairs.items())
+                ]
+                for name, pairs in sorted(self.confusion.items())
+            },
+        }
 
     def _single(self, letter: str, name: str, want: Any, got: Any, text: str = "") -> None:
         score = self.scores[name]

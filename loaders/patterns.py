@@ -775,7 +775,7 @@ ARGUES = _compile(
     r"""
     \b(?:would|could|might|may|likely|prejudic\w+|harm\w*|risk\w*|undermin\w+|compromis\w+|
         jeopardis\w+|public\sinterest|threat\w*|hinder\w*|detriment\w*|endanger\w*|outweigh\w*|
-       disadvantage|disrupt\w*|unfair|disproportionate|distress|deter\w*|expose\w*|byddai|gallai|
+       prevents?\sdisclosure|disadvantage|disrupt\w*|unfair|disproportionate|distress|deter\w*|expose\w*|byddai|gallai|
            niwed\w*|budd)\b
     """
 )
@@ -873,7 +873,7 @@ DATE = _compile(
   | \d{{1,2}} (?: (?P<sep>[/.-])(?P<number_month>\d{{1,2}})(?P=sep)(?P<number_year>\d{{4}}|
       \d{{2}})(?![\d/])
       | \s?\^?(?:st|nd|rd|th|af|ail|il|ydd|fed|eg|
-          ain)?(?:\sof)?[\s,./-]{{1,3}}(?P<month_name>{_MONTH})\.?[\s,./-]{{0,3}}
+          ain)?(?:\sof)?[\s,./-]{{0,3}}(?P<month_name>{_MONTH})\.?[\s,./-]{{0,3}}
         (?P<year>(?:19|20)\d\d|\d\d(?=\s*(?:\n|$))) )
     """
 )
