@@ -20,8 +20,8 @@ SHARED = ROOT.parent / "shared"
 READER = Reader()
 # What is read and rightly not as in the seeds' gold: every entry says why.
 DIFFERENT = {
-    # "As much as there is public interest in knowing …" speaks of neither duty; by RECORD.md the part
-    # then decides, and the part neither confirms nor denies. The gold has the other.
+    # "As much as there is public interest in knowing …" speaks of neither duty; then the part
+    # decides, and it neither confirms nor denies. The gold has the other.
     ("001_55865e9e9a06cc4a", "passage duty"),
 }
 NOT_YET = {"findings"}  # they come with the rules
