@@ -1,0 +1,220 @@
+"""Argument types of a passage, weighed by its words where no cue phrase says enough.
+
+A linear model: each stem of a word, each group of like words, the role, the side and each cue found
+adds to or takes from the score of a type, and a score above zero is a type. The weights are data,
+``loaders/weights.json``, made by ``bench/train_types.py`` from labelled passages;
+``bench/types-card.md`` says what they are worth.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from kg.ontology import Concept, Ontology
+from loaders.record import Reading
+from loaders.words import Words
+
+FILE = Path(__file__).with_name("weights.json")
+_MEMORY = 100_000  # words whose features are remembered
+_SHOWN = 3  # words that an explanation names
+_WITH_COST = frozenset({"diverts-resources"})  # said in cost passages too
+_ANYWHERE = frozenset({"core-policing-duty", "harm-outweighs", "already-public"})
+
+Table = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """Groups of like words: ``burglar`` and ``smuggler*`` are both in ``criminal``."""
+
+    exact: Mapping[str, tuple[str, ...]]
+    prefixes: Mapping[str, tuple[str, ...]]
+
+    @staticmethod
+    def of(groups: Mapping[str, Iterable[str]]) -> Groups:
+        """Index groups by word; ``word*`` stands for every word that starts with it."""
+        exact: dict[str, list[str]] = defaultdict(list)
+        prefixes: dict[str, list[str]] = defaultdict(list)
+        for name, words in sorted(groups.items()):
+            for word in words:
+                table = prefixes if word.endswith("*") else exact
+                table[word.removesuffix("*")].append(name)
+        return Groups(_frozen(exact), _frozen(prefixes))
+
+    def find(self, word: str) -> Iterator[str]:
+        """Return the names of the groups a word is in, sorted."""
+        found = set(self.exact.get(word, ()))
+        for length in range(1, len(word) + 1):
+            found.update(self.prefixes.get(word[:length], ()))
+        yield from sorted(found)
+
+
+def features(word: str, stem: int, groups: Groups) -> tuple[str, ...]:
+    """Return what the model sees of a folded word: its first letters and ``@`` its groups."""
+    return (word[:stem], *(f"@{name}" for name in groups.find(word)))
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The trained model. Rows of ``table`` are features, columns types in the order of ``types``.
+
+    ``rarity`` is the inverse document frequency of each feature, ``context`` the row of each role
+    and side, ``cue`` what a cue found is worth.
+    """
+
+    stem: int
+    cue: float
+    types: tuple[str, ...]
+    groups: Groups
+    bias: Table
+    context: Mapping[str, Table]
+    rows: Mapping[str, int]
+    rarity: Table
+    table: Table
+
+
+def read_weights(types: Sequence[str], path: Path = FILE) -> Weights:
+    """Read what ``bench/train_types.py`` wrote, for these types.
+
+    A type that the file does not know has no weights, and is given where a cue of it is found.
+    """
+    data = json.loads(path.read_text(encoding="utf-8"))
+    column = {kind: i for i, kind in enumerate(types)}
+    by_cue = dict.fromkeys(types, -data["cue"] / 2)
+    entries = data["features"]
+    return Weights(
+        stem=data["stem"],
+        cue=data["cue"],
+        types=tuple(types),
+        groups=Groups.of(data["groups"]),
+        bias=_row(by_cue | data["bias"], column),
+        context={name: _row(weights, column) for name, weights in data["context"].items()},
+        rows={name: i for i, name in enumerate(entries)},
+        rarity=np.array([rarity for rarity, _ in entries.values()], dtype=np.float64),
+        table=np.array([_row(weights, column) for _, weights in entries.values()]),
+    )
+
+
+def fits(concept: Concept, role: str, side: str) -> bool:
+    """Say whether an argument of this type can stand in a passage of this role and side."""
+    usual = concept.usual_role
+    if role == "cost" or usual == "cost":
+        return usual == role or (role == "cost" and concept.id in _WITH_COST)
+    if role == "balance":
+        return True  # restates the arguments of both sides
+    if usual == "balance" and concept.id not in _ANYWHERE:
+        return False
+    return concept.usual_side == side or concept.id in _ANYWHERE
+
+
+class Classifier:
+    """Gives a passage its argument types; make one per process and use it again."""
+
+    def __init__(self, ontology: Ontology, weights: Weights | None = None) -> None:
+        """Take the types from the ontology, and weights, by default those shipped."""
+        self._concepts = {concept.id: concept for concept in ontology.arguments}
+        self._weights = weights or read_weights(tuple(self._concepts))
+        self._memory: dict[str, tuple[int, ...]] = {}
+
+    def types(
+        self, folded: str, start: int, end: int, role: str, side: str, cues: Sequence[Reading]
+    ) -> tuple[Reading, ...]:
+        """Return the types of the passage ``folded[start:end]``, in order of place.
+
+        ``cues`` are the first cue of each type found there. A reading shows the cue, or else the
+        word that weighed most.
+        """
+        weighed = self._weigh(folded[start:end])
+        cued = {reading.value: reading for reading in cues}
+        found = [
+            cued.get(concept.id) or weighed.evidence(concept.id, column, start)
+            for column, concept in self._over(weighed, role, side, cued)
+            if fits(concept, role, side)
+        ]
+        return tuple(sorted(found, key=lambda reading: (reading.start, reading.value)))
+
+    def _over(
+        self, weighed: _Weighed, role: str, side: str, cued: Mapping[str, Reading]
+    ) -> Iterator[tuple[int, Concept]]:
+        """Return the types whose score is above zero, each with its column."""
+        model = self._weights
+        scores = model.bias + model.context[role] + model.context[side] + weighed.shares.sum(axis=0)
+        for column, (kind, score) in enumerate(zip(model.types, scores.tolist(), strict=True)):
+            if score > 0 or (kind in cued and score + model.cue > 0):
+                yield column, self._concepts[kind]
+
+    def _weigh(self, text: str) -> _Weighed:
+        words = Words.of(text)
+        times = Counter(words.texts)
+        known = {word: self._know(word) for word in times}
+        counts: dict[int, int] = defaultdict(int)
+        for word, rows in known.items():
+            for row in rows:
+                counts[row] += times[word]
+        present = list(counts)
+        values = np.array([1 + math.log(count) for count in counts.values()])
+        values *= self._weights.rarity[present]
+        length = math.sqrt(math.fsum(value * value for value in values.tolist())) or 1.0
+        shares = (values / length)[:, None] * self._weights.table[present]
+        return _Weighed(words, times, known, counts, shares)
+
+    def _know(self, word: str) -> tuple[int, ...]:
+        """Return the rows of the features of a word."""
+        known = self._memory.get(word)
+        if known is None:
+            model = self._weights
+            names = features(word, model.stem, model.groups)
+            known = tuple(model.rows[name] for name in names if name in model.rows)
+            if len(self._memory) < _MEMORY:
+                self._memory[word] = known
+        return known
+
+
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    """A passage's words, how often each is there, its features, and what each feature adds.
+
+    ``counts`` says how often a feature is there; row ``i`` of ``shares`` is for its ``i``-th key.
+    """
+
+    words: Words
+    times: Mapping[str, int]
+    known: Mapping[str, tuple[int, ...]]
+    counts: Mapping[int, int]
+    shares: Table
+
+    def evidence(self, kind: str, column: int, start: int) -> Reading:
+        """Return the word that weighed most for a type; the rule names the next ones too."""
+        weights = self._weights(column)
+        ranked = sorted((-round(weight, 6), word) for word, weight in weights.items())[:_SHOWN]
+        rule = "words: " + ", ".join(f"{word} {-weight:+.1f}" for weight, word in ranked)
+        first = self.words.texts.index(ranked[0][1])
+        return Reading(kind, start + self.words.starts[first], start + self.words.ends[first], rule)
+
+    def _weights(self, column: int) -> dict[str, float]:
+        """Return what each word adds; a feature's share is divided among the words that have it."""
+        shares = zip(self.counts.items(), self.shares[:, column].tolist(), strict=True)
+        once = {row: share / count for (row, count), share in shares}
+        return {
+            word: times * sum(once[row] for row in self.known[word])
+            for word, times in self.times.items()
+        }
+
+
+def _row(weights: Mapping[str, float], column: Mapping[str, int]) -> Table:
+    row = np.zeros(len(column))
+    for kind in weights.keys() & column.keys():
+        row[column[kind]] = weights[kind]
+    return row
+
+
+def _frozen(table: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:
+    return {word: tuple(names) for word, names in table.items()}
