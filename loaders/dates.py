@@ -52,6 +52,8 @@ def _date(year: str | None, month: str | None, day: str | None) -> str | None:
 
 def received_and_responded(folded: str, outline: Outline) -> tuple[Reading | None, Reading | None]:
     """Return the date the request came in and the date of the answer, each or ``None``."""
+    if patterns.THREAD.hits(folded):
+        return _of_thread(folded)
     received: list[tuple[int, int, Reading]] = []
     responded: list[tuple[int, int, Reading]] = []
     for date in dates(folded):
@@ -63,6 +65,17 @@ def received_and_responded(folded: str, outline: Outline) -> tuple[Reading | Non
             reading = Reading(date.value, date.start, date.end, rule)
             (received if kind == "received" else responded).append((-rank, date.start, reading))
     return _best(received), _best(responded)
+
+
+def _of_thread(folded: str) -> tuple[Reading | None, Reading | None]:
+    """Return the dates over the first and the last message of a thread of messages."""
+    over = [
+        Reading(date.value, date.start, date.end, "date of a message")
+        for date in dates(folded)
+        if not patterns.WEEKDAY.sub("", folded[folded.rfind("\n", 0, date.start) + 1 : date.start])
+        and folded[date.end : date.end + 1] in ("", "\n")
+    ]
+    return (over[0], over[-1] if len(over) > 1 else None) if over else (None, None)
 
 
 def _best(found: list[tuple[int, int, Reading]]) -> Reading | None:
@@ -87,14 +100,16 @@ def _roles(before: str, after: str, zone: str) -> Iterator[tuple[str, int, str]]
     elif _is_another(before):
         return
     elif patterns.RECEIVED_SENTENCE.hits(before) or patterns.RECEIVED_AFTER.match(after):
-        ours = "your" in before or "received" in before  # not the applicant's own account
+        ours = "you" in before or "received" in before  # not the applicant's own account
         if zone != "request" or ours or patterns.RECEIVED_AFTER.match(after):
             yield "received", 2 if "review" in before else 3, "request date sentence"
     elif zone == "front" and patterns.DATE_LABEL.hits(before):
         yield "responded", 3, "date label"
     elif zone == "front" and _is_alone(before, after):
         yield "responded", 2, "date line"
-    elif zone == "review" and not before.strip(" :-|\n,") and not after.strip(" ."):
+    elif zone == "front" and patterns.LINE_WITH_DATE.match(before) and not after.strip(" ."):
+        yield "responded", 1, "date at a line end"
+    elif zone == "review" and (_is_alone(before, after) or patterns.DATE_LABEL.hits(before)):
         yield "responded", 1, "date line"
     elif patterns.DATED_LABEL.hits(before):
         yield "responded", 1, "dated"

@@ -48,7 +48,7 @@ def _lines(folded: str) -> Iterator[tuple[int, int]]:
 
 def _paragraphs(text: str, folded: str) -> Iterator[tuple[int, int]]:
     lines = list(_lines(folded))
-    width = _wrap_width([end - start for start, end in lines if end > start])
+    width = _wrap_width(folded, [(start, end) for start, end in lines if end > start])
     span: tuple[int, int] | None = None
     for start, end in lines:
         if (
@@ -65,15 +65,17 @@ def _paragraphs(text: str, folded: str) -> Iterator[tuple[int, int]]:
         yield span
 
 
-def _wrap_width(lengths: list[int]) -> int:
+def _wrap_width(folded: str, lines: list[tuple[int, int]]) -> int:
     """Return the width a text was wrapped at, in characters, or 0 where lines are paragraphs."""
-    if len(lengths) < 8:
+    if len(lines) < 8:
         return 0
-    longest = max(lengths)
-    usual = sorted(lengths)[int(len(lengths) * 0.9)]
-    if longest not in _WRAP_WIDTH or longest > usual * 1.35:
+    lengths = sorted(end - start for start, end in lines)
+    usual = lengths[int(len(lengths) * 0.9)]
+    if lengths[-1] not in _WRAP_WIDTH or lengths[-1] > usual * 1.35:
         return 0
-    return usual if sum(length > usual * 0.75 for length in lengths) >= len(lengths) / 4 else 0
+    full = [(start, end) for start, end in lines if end - start > usual * 0.75]
+    broken = sum(not patterns.TERMINATED.search(folded[start:end]) for start, end in full)
+    return usual if len(full) >= len(lines) / 4 and broken >= len(full) / 2 else 0
 
 
 def _continues(folded: str, before: tuple[int, int], line: tuple[int, int], width: int) -> bool:

@@ -884,11 +884,12 @@ US_DATE = _plain(
 # Date of response · Date responded · Response date: · Date released · Dyddiad ymateb
 RESPONDED_LABEL = _compile(
     r"""
-    (?:^|\n|\b)(?:responded\sto|date\s(?:of\s)?(?:(?:our\s|the\s)?(?:response|reply|answer|
-        decision|disclosure)|responded|released?|sent|answered|issued|completed|replied|closed|
+    (?:^|\n|\b)(?:responded\sto|date\s(?:of\s)?(?:(?:our\s|the\s|this\s)?(?:response|reply|answer|
+        letter|decision|disclosure)|responded|released?|sent|answered|issued|completed|replied|closed|
         of\sissue|provided)|
        (?:response|reply|decision|release|completed|answered|disclosure)\s(?:date|sent|issued)|
-           responded(?:\son)?|response\sissued|dyddiad\s(?:yr\s)?(?:ymateb|ateb))\s*[:\s|-]*$
+           (?:responded|replied|answered|issued)(?:\son)?|response\sissued|
+       (?:response|reply|letter)\s(?:was\s)?sent\son|(?:^|\n)(?:completed|closed)|dyddiad\s(?:yr\s)?(?:ymateb|ateb))\s*[:\s|-]*$
     """
 )
 # Date of request · Request date · Date received · Received · Dyddiad y cais
@@ -897,6 +898,7 @@ RECEIVED_LABEL = _compile(
     (?:date\s(?:of\s)?(?:(?:your\s|the\s|original\s|foi\s)?(?:request|enquiry|application|
         receipt)|received|submitted|requested|made|logged)|(?:you\s)?asked\s(?:us\s)?on|
        (?:request|received|enquiry|submission)\s(?:date|received|submitted|made)|received|
+           (?:^|\n)your\srequest\s?:|
            dyddiad\s(?:y\s|derbyn\s)?(?:cais|derbyn)?)\s*[:\s|-]*$
     """
 )
@@ -908,24 +910,30 @@ RECEIVED_SENTENCE = _compile(
        \b(?:received|dated|sent|made|submitted|of|on|from|logged|arrived|came|reached|derbyniwyd|
            dyddiedig)\b[^.\n]{0,40}$
   | \b(?:received|submitted|logged|arrived|derbyniwyd|dderbyniwyd)\b[^.\n]{0,40}\b(?:on|by|ar)?\W*$
+  | \byou\s(?:first\s)?(?:wrote|e-?mailed|asked|applied|contacted)\b[^.\n]{0,40}\bon\W*$
     """
 )
 RECEIVED_AFTER = _compile(
-    r"\s*,?\s*(?:you\s(?:asked|wrote|requested|made|sent|submitted|e-?mailed)|(?:in|when|"
+    r"\s*,?\s*(?:you\s(?:asked|wrote|requested|made|sent|submitted|e-?mailed)|"
+    r"(?:we|the\sforce|[a-z ]{1,40}(?:police|constabulary|service))\sreceived|(?:in|when|"
     r"where|under)\s(?:which|it)?\s?you|(?:about|asking|requesting|seeking|concerning|"
     r"regarding|for|in\swhich)\b)"
 )
 DATE_LABEL = _plain(
-    r"(?:^|\n|\||\s\s)\s*(?:date|dyddiad|sent|issued|date issued)\s*(?::|-|\s|$)\W*(?:(?:mon|tue|"
-    r"wed|thu|fri|sat|sun)\w*,?\s)?$"
+    r"(?:^|\n|\||\s\s)\s*(?:(?:foi )?date|dyddiad|sent|issued|date issued)\s*(?::|-|\s|$)\W*"
+    r"(?:(?:mon|tue|wed|thu|fri|sat|sun)\w*,?\s)?$"
 )
+# Northtown, 3 March 2025 · Our ref 12/25 - 3 March 2025, at the head of a letter
+LINE_WITH_DATE = _plain(r"^(?:[a-z' -]{3,30},|[^\n]{0,20}\bref\b[^\n]{0,30}[\s,;-])\s*$")
+# A page of WhatDoTheyKnow: a thread of dated messages
+THREAD = _plain(r"\bmade this freedom of information request to\b")
 DATED_LABEL = _plain(r"\bdated\W*$")
 # Dates that are neither: of data, of a page, of a review request, of an earlier letter
 NOT_OUR_DATE = _compile(
     r"""
     \b(?:between|since|until|as\s(?:of|at)|correct|updated|published|up\sto|from|period|ended|
         ending|born|conviction|snapshot|extracted|deadline|due|target|
-      to|and|than|before|after|by|review(?:ed)?)(?:\s\w+){0,2}\W*$
+      to(?!\s(?:us|me)\b)|and|than|before|after|by|review(?:ed)?)(?:\s\w+){0,2}\W*$
   | \b(?:internal\sreview|earlier|previous(?:ly)?|last)\b[^.\n]{0,40}$
     """
 )
@@ -1076,7 +1084,7 @@ GUIDE = _plain(
     r"we may (?:refuse|neither)|in some cases we may)\b"
 )
 
-WEEKDAY = _plain(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s*$|dydd \w+,?\s*$")
+WEEKDAY = _plain(r"\b(?:mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs|ur)?(?:day)?,?\s*$|dydd \w+,?\s*$")
 
 # Section 40(2) - Personal Information, alone on a line or with a colon in front of its paragraph
 SECTION_TITLE = _plain(
