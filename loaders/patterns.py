@@ -683,27 +683,29 @@ ASKED_SENTENCE = _compile(
       | (?:gofynnoch|gofynasoch)\b )
     """
 )
+# The force in its own words: Kent Police · Police Scotland · the PSNI
+_OURSELVES = r"(?:police|constabulary|force|service|scotland|psni|mps|gmp|btp|npcc|cnc|cnpa|mdp)"
 # What only the force that answers writes
 FORCE_SPEAKS = _compile(
-    r"""
+    rf"""
     \btwo\s(?:\w+\s)?duties\b | \bplaces?\stwo\b | \b(?:today|now)\sdecided\b |
         neither\sconfirms?\snor\sden(?:y|ies)
-  | \b(?:i|we|police|constabulary|force|service)\scan\s(?:also\s|now\s|
+  | \b(?:i|we|{_OURSELVES})\scan\s(?:also\s|now\s|
       therefore\s)?(?:neither\s)?(?:confirm|advise|tell\syou)\b | \bsection\s17\b |
       \bnot\sobliged\sto\b
   | \b(?:following|below)\sexemptions? | \bexempt\s(?:by|under|from|from\sdisclosure) |
       \bpursuant\sto\ssection | \bby\svirtue\sof
-  | \bplease\s(?:find|see)\s(?:\w+\s){0,2}(?:attached|below|enclosed|the) | \b(?:i\sam|
+  | \bplease\s(?:find|see)\s(?:\w+\s){{0,2}}(?:attached|below|enclosed|the) | \b(?:i\sam|
       we\sare)\s(?:pleased|able|unable|not\sable|writing\sto\sadvise|refusing)
-  | \b(?:police|constabulary|force|service|authority|we)\s(?:do\s|
+  | \b(?:{_OURSELVES}|authority|we)\s(?:do\s|
       does\s)?(?:also\s)?holds?\s(?:the|this|some|no|information|all|part|data)\b
   | \bexemptions?\s(?:that\s)?(?:appl(?:y|ies)|(?:is|are)\s(?:section|as\sfollows))
-  | \b(?:police|constabulary|force|service)\s(?:does|do|did|holds?|is|are|has|have|neither|can|
-      cannot|will)\b[^.]{0,60}\b(?:not\shold|confirm|unable|provide|supply|exempt|held|hold|refus|
+  | \b{_OURSELVES}\s(?:does|do|did|holds?|is|are|has|have|neither|can|
+      cannot|will)\b[^.]{{0,60}}\b(?:not\shold|confirm|unable|provide|supply|exempt|held|hold|refus|
       withh|disclos)
   | \byour\srequest\s(?:has\s(?:now\s)?been|is\srefused|was\sconsidered|for\sinformation\shas) |
       \b(?:i|we)\shave\s(?:now\s)?(?:considered|completed|conducted|concluded|carried\sout|
-      had\sthe|decided)
+      had\sthe|decided|reviewed) | \bi\s(?:have\s)?(?:therefore\s)?uph(?:o|e)ld\b
   | \bin\saccordance\swith\s(?:section|the\s(?:foi|freedom)) | \bsearches\s(?:were|have\sbeen) |
       \bfollowing\sreceipt\b | \bin\s(?:answer|response|reply)\sto\syour |
       \bno\sinformation\sheld\b
@@ -711,8 +713,8 @@ FORCE_SPEAKS = _compile(
       \bwe\s(?:do|did)\snot\shold\b | \bi\sam\s(?:therefore\s)?(?:refusing|withholding|
       not\sobliged) | \bour\s(?:response|answer|reply|decision)\s(?:is|to|on) | \bin\s(?:response|
       answer|reply|relation|respect|regard|regards)\s(?:to|of)\s(?:question|point|part|q\d) |
-      \bexceed\b[^.]{0,60}\b(?:limit|hours|level)
-  | \bnid\syw\b[^.]{0,60}\b(?:dal|cadarnhau) | \bddwy\sddyletswydd | \bgallaf\sgadarnhau |
+      \bexceed\b[^.]{{0,60}}\b(?:limit|hours|level)
+  | \bnid\syw\b[^.]{{0,60}}\b(?:dal|cadarnhau) | \bddwy\sddyletswydd | \bgallaf\sgadarnhau |
       \badran\s17\b
     """
 )
@@ -984,7 +986,7 @@ NOT_OUR_REFERENCE = _plain(
 REFERENCE_LABEL_WORDS = _plain(
     r"^(?:(?:FOIA?|RFI|Ref(?:erence)?|No|Number|Request)\.?[\s:]+(?=\S*\d))+", re.IGNORECASE
 )
-REFERENCE_SPACES = _plain(r"\s*([-/_.&])\s*")
+REFERENCE_SPACES = _plain(r"\s*([-/_.])\s*")
 
 ACRONYM = _plain(r"\b[A-Z][A-Z&]{2,5}\b")
 DOMAIN = _plain(r"\b(?:[a-z0-9-]+\.)+(?:police\.uk|gov\.uk|mod\.uk|org\.uk)\b")
