@@ -947,7 +947,7 @@ NOT_OUR_DATE = _compile(
 # 556-25 · 114/18 · FOI/00013725 · 01.FOI.23.030506 · FOI2018/07060 · 695 & 758/15
 _REF_PART = r"(?:[a-z]{1,8}\s?[-/.]?\s?){0,3}\d[\da-z]*"
 _REF = (
-    rf"(?:{_REF_PART}(?:\s?[-/_]\s?[\da-z]+|\.[a-z]+(?=\.\d)|\.\d[\da-z]*){{0,4}}"
+    rf"(?:{_REF_PART}(?:[-/_][\da-z]+|\s?[-/_]\s?\d[\da-z]*|\.[a-z]+(?=\.\d)|\.\d[\da-z]*){{0,4}}"
     r"(?:\s?&\s?[\d/a-z-]+)?)"
 )
 _REF_WORDS = r"(?:reference|ref|rhif|cyfeirnod)\.?(?:\s(?:number|no|code|num|cyfeirnod))?\.?"
@@ -960,17 +960,23 @@ REFERENCES = (
     # Enquiry Reference: · Reference Number:\n20180342 · request reference no: · Cyfeirnod
     _plain(
         rf"(?:^|\n|\||\()\s*(?:(?:foi|foia|enquiry|request|case|freedom of information|force|"
-        rf"information|response|disclosure|log|police|internal review|unique|rfi|"
-        rf"review)s?\W{{0,3}}){{0,4}}"
+        rf"information|response|disclosure|log|police|internal review|unique|rfi|file|"
+        rf"internal|f\.o\.i|review)s?\W{{0,3}}){{0,4}}"
         rf"(?:{_REF_WORDS}|request no\.?|request number|log number|"
         rf"case number)(?: rhyddid gwybodaeth)?\s*[:.#-]*\s*(?P<value>{_REF})"
     ),
-    # FOI request ref 123/24 in a sentence
-    _plain(rf"\b(?:foi|request|our|case|enquiry|under) {_REF_WORDS}\s*[:.#-]*\s*(?P<value>{_REF})"),
+    # FOI request ref 123/24 · our reference for this request is 123/24 · please quote 123/24
+    _plain(
+        rf"\b(?:(?:foi|request|our|case|enquiry|under|unique|the) {_REF_WORDS}"
+        rf"(?: for (?:your|this) (?:foi )?request)?(?: is)?|quot(?:e|ing)(?: the)?(?: our)?"
+        rf"(?: {_REF_WORDS})?)\s*[:.#-]*\s*(?P<value>{_REF})"
+    ),
     # FOI 556-25 · Request 3107 - · Freedom of Information Request 123/24 · RFI 2015-096
     _plain(
-        rf"(?:^|\n)\s*(?:freedom of information |foi |foia )?(?:requests?|foi|foia|rfi|"
-        rf"response)\b\W{{0,3}}(?:no\.?\s|number\s|ref\s)?(?P<value>{_REF})"
+        r"(?:^|\n)\s*(?:(?:re|subject)\W{1,3})?"
+        r"(?:freedom of information (?:act )?(?:2000 )?(?:- )?|foi |foia )?"
+        r"(?:requests?|foi|foia|rfi|response|(?<=information )(?!act))\b\W{0,3}"
+        rf"(?:no\.?\s|number\s|ref\s)?(?P<value>{_REF})"
     ),
     # 0731-23 - Title
     _plain(r"^\s*(?P<value>(?:foi\s?)?\d{1,7}[a-z]?\s?[/_-]\s?\d{2,4})\s-\s", re.MULTILINE),
@@ -981,7 +987,8 @@ REFERENCES = (
     ),
 )
 NOT_OUR_REFERENCE = _plain(
-    r"\b(?:your|previous|earlier|ico|crime|eich|tribunal|charity|company|invoice)\b[^\n]{0,30}$"
+    r"\b(?:your(?! request)|previous|earlier|ico|crime|eich|tribunal|charity|company|invoice)\b"
+    r"[^\n]{0,30}$"
 )
 REFERENCE_LABEL_WORDS = _plain(
     r"^(?:(?:FOIA?|RFI|Ref(?:erence)?|No|Number|Request)\.?[\s:]+(?=\S*\d))+", re.IGNORECASE

@@ -88,6 +88,16 @@ Case Number: 123/24 | 123/24
 Our ref: 556/25 Your ref: 12/7 | 556/25
 Your ref: 12/7 / Our ref: 556/25 | 556/25
 Internal Review Reference: IR 041/16 | IR 041/16
+RE: FREEDOM OF INFORMATION REQUEST 123/24 | 123/24
+Subject: FOI Request 123/24 | 123/24
+Freedom of Information Act 2000 - request 123/24 | 123/24
+Freedom of Information 123/24 | 123/24
+FOI 123/24 - drones | 123/24
+Your request reference number is 123/24. | 123/24
+Our unique reference for this request is FOI-123-24. | FOI-123-24
+Please quote reference 123/24 in any further letter. | 123/24
+File ref: 123-24 | 123-24
+Ref: 01/FIN/21/004512/R | 01/FIN/21/004512/R
 """
 
 NO_REFERENCE = """
@@ -98,6 +108,7 @@ Our previous reference was 12/24
 Date: 03/03/2025
 Telephone: 101
 Section 31(1)(a)
+The Freedom of Information Act 2000
 Crime reference: 4512/24
 ICO reference: FS50123456
 """
