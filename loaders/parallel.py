@@ -24,8 +24,9 @@ from loaders.reader import Reader
 from loaders.record import Record
 
 T = TypeVar("T")
+F = TypeVar("F")
 Make = Callable[[Record], T]
-Failed = Callable[[str, str], T]
+Failed = Callable[[str, str], F]
 
 _BATCH = 16  # files handed to a process at a time
 _FEW = 64  # up to this many files, starting processes takes longer than reading
@@ -36,8 +37,8 @@ class ReaderDied(Exception):
 
 
 def read(
-    found: files.Found, make: Make[T], failed: Failed[T], jobs: int | None = None
-) -> Iterator[T]:
+    found: files.Found, make: Make[T], failed: Failed[F], jobs: int | None = None
+) -> Iterator[T | F]:
     """What ``make`` makes of each letter, and ``failed(path, reason)`` of what cannot be read.
 
     Both must be functions of a module, since other processes import them. ``jobs`` is the number of
@@ -45,7 +46,7 @@ def read(
     """
     for error in found.unreadable:
         yield failed(str(error.path), error.reason)
-    jobs = jobs or len(os.sched_getaffinity(0))
+    jobs = jobs or _processors()
     if jobs == 1 or len(found) < _FEW:
         for path in found:
             yield from _read_file(path, make, failed)
@@ -53,10 +54,11 @@ def read(
         yield from _spread(found, make, failed, jobs)
 
 
-def _spread(found: files.Found, make: Make[T], failed: Failed[T], jobs: int) -> Iterator[T]:
+def _spread(found: files.Found, make: Make[T], failed: Failed[F], jobs: int) -> Iterator[T | F]:
+    others = set(multiprocessing.active_children())
     context = multiprocessing.get_context("spawn")
     pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_attend)
-    waiting: deque[Future[list[T]]] = deque()
+    waiting: deque[Future[list[T | F]]] = deque()
     try:
         for start in range(0, len(found), _BATCH):
             batch = found.files[start : start + _BATCH]
@@ -66,6 +68,8 @@ def _spread(found: files.Found, make: Make[T], failed: Failed[T], jobs: int) -> 
         while waiting:
             yield from waiting.popleft().result()
     except BrokenProcessPool:
+        for reader in set(multiprocessing.active_children()) - others:
+            reader.terminate()  # the pool waits for ever for one that was just starting
         raise ReaderDied(
             "a reading process was ended from outside, perhaps for want of memory; "
             "try again with --jobs 1"
@@ -74,11 +78,11 @@ def _spread(found: files.Found, make: Make[T], failed: Failed[T], jobs: int) -> 
         pool.shutdown(cancel_futures=True)
 
 
-def _read(paths: tuple[Path, ...], make: Make[T], failed: Failed[T]) -> list[T]:
+def _read(paths: tuple[Path, ...], make: Make[T], failed: Failed[F]) -> list[T | F]:
     return [made for path in paths for made in _read_file(path, make, failed)]
 
 
-def _read_file(path: Path, make: Make[T], failed: Failed[T]) -> Iterator[T]:
+def _read_file(path: Path, make: Make[T], failed: Failed[F]) -> Iterator[T | F]:
     try:
         for letter in files.letters(path):
             yield make(_reader().read(letter))
@@ -87,6 +91,13 @@ def _read_file(path: Path, make: Make[T], failed: Failed[T]) -> Iterator[T]:
     except Exception as error:  # a fault of ours in one letter must not cost the others
         fault = f"{type(error).__name__}: {error}".splitlines()[0]
         yield failed(str(path), f"fault in the reader, please report it ({fault})")
+
+
+def _processors() -> int:
+    """How many processors this process may use, where the system says so; else how many it has."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 @cache

@@ -219,8 +219,30 @@ def test_reading_processes_end_with_a_killed_parent(letters: Path, tmp_path: Pat
     pytest.fail("a reading process outlived its parent")
 
 
+def test_a_reading_process_that_dies_is_one_line(letters: Path, tmp_path: Path) -> None:
+    command = [*FOIKG, "build", str(letters), "--store", str(tmp_path / "s"), "--jobs", "2"]
+    parent = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+    while not (readers := _readers(parent.pid)):
+        time.sleep(0.02)
+    os.kill(readers[0], signal.SIGKILL)
+    _, told = parent.communicate(timeout=30)
+    assert parent.returncode == 1
+    assert told.startswith("foikg: a reading process was ended") and told.count("\n") == 1
+
+
 def _children(pid: int) -> str:
     return Path(f"/proc/{pid}/task/{pid}/children").read_text()
+
+
+def _readers(pid: int) -> list[int]:
+    return [int(child) for child in _children(pid).split() if b"spawn_main" in _command(child)]
+
+
+def _command(pid: str) -> bytes:
+    try:
+        return Path("/proc", pid, "cmdline").read_bytes()
+    except OSError:  # gone since
+        return b""
 
 
 def _alive(group: int) -> bool:

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 import click
 
 from kg import terminal
+from kg.errors import FoikgError
 from kg.found import Extract, Found, LeftOut, Track, hidden
 from kg.report import Report
 from loaders import files, parallel
 from loaders.nquads import whole
 from loaders.record import Record
 from loaders.triples import quads, text_sha256
+
+T = TypeVar("T")
 
 SAMPLE = Path(parallel.__file__).parent / "sample"
 """The invented letters that come with foikg."""
@@ -31,11 +35,21 @@ def read(
     found, own = files.find(paths), store.resolve()
     letters = (file for file in found if not file.resolve().is_relative_to(own))
     found = files.Found(tuple(letters), found.unreadable)
-    extracts = parallel.read(found, partial(extract, text=text), LeftOut, jobs)
+    extracts = make_each(found, partial(extract, text=text), jobs)
     for item in tracker(quiet)(extracts, "Reading letters", len(found)):
         if isinstance(item, LeftOut):
             terminal.say(f"{item.path}: {item.reason}")
         yield item
+
+
+def make_each(
+    found: files.Found, make: Callable[[Record], T], jobs: int | None
+) -> Iterator[T | LeftOut]:
+    """What ``make`` makes of each letter, in order, and a word on each that is left out."""
+    try:
+        yield from parallel.read(found, make, LeftOut, jobs)
+    except parallel.ReaderDied as error:
+        raise FoikgError(str(error)) from None
 
 
 def tracker(quiet: bool) -> Track:

@@ -20,12 +20,12 @@ def command(paths: tuple[Path, ...], jobs: int | None) -> int:
     from kg import terminal
     from kg.commands import _letters
     from kg.found import LeftOut
-    from loaders import files, parallel
+    from loaders import files
 
     if not paths:
         raise click.UsageError("Give files or folders of letters.")
     code = 0
-    for line in parallel.read(files.find(paths), _letters.as_line, LeftOut, jobs):
+    for line in _letters.make_each(files.find(paths), _letters.as_line, jobs):
         if isinstance(line, LeftOut):
             terminal.say(f"{line.path}: {line.reason}")
             code = 1
