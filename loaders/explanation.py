@@ -29,7 +29,7 @@ def explain(steps: Steps) -> Iterator[str]:
     for part in record.parts:
         yield from _part(record, part)
     yield "  cited, not relied on: " + (", ".join(r.value for r in record.mentioned) or "nothing")
-    yield "5 Arguments: role, side, duty, sections, and the cue of each type"
+    yield "5 Arguments: role, side, duty, sections, and the cue or words of each type"
     for passage in record.passages:
         yield from _passage(record, passage)
     if record.kind != "response":
