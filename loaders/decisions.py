@@ -93,7 +93,8 @@ class _Counter:
         cites = any(self.grounds.contains(citation) for citation in sentence.citations)
         if _is_empty(sentence.text, cites):
             return
-        listed = cites and sentence.is_list_line(tally.list_open)
+        quoted = patterns.APPLICANT.hits(sentence.text)
+        listed = cites and not quoted and sentence.is_list_line(tally.list_open)
         sign = None if listed else self._sign(sentence, tally)
         self._claims(sentence, key, sign, listed)
         tally.list_open = listed or sign in ("ncnd", "refused")

@@ -567,7 +567,7 @@ WITHDRAWN = _compile(
 # the applicant's own words: you argue that · you say · you quoted
 APPLICANT = _compile(
     r"\byou(?:\shave|r)?\s(?:argue|say|said|state|stated|suggest|contend|quote|quoted|refer|cite|"
-    r"point|claim|believe|mention|view|letter\sargues|ask)\w*\b"
+    r"point|claim|believe|mention|view|letter\sargues|ask(?!\w*\s(?:for|about)\b))\w*\b"
 )
 
 # ---------------------------------------------------------------------------------------------
@@ -739,7 +739,10 @@ CLOSING = _compile(
 )
 
 # The NCND formula itself, however a letter states holding beside it
-NCND_WORDS = _plain(r"neither\s(?:confirm|admit)|\bncnd\b|na\s(?:g)?wadu")
+NCND_WORDS = _plain(
+    r"neither\s(?:confirm|admit)|\bncnd\b|na\s(?:g)?wadu|"
+    r"(?:unable to|cannot|can not) (?:either )?confirm n?or deny"
+)
 # A refusal in so many words
 REFUSE_STRONG = _compile(
     r"""
