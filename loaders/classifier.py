@@ -12,7 +12,7 @@ import json
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -24,6 +24,7 @@ from loaders.words import Words
 
 FILE = Path(__file__).with_name("weights.json")
 _MEMORY = 100_000  # words whose features are remembered
+_PASSAGES = 5_000  # passages whose weights are remembered
 _SHOWN = 3  # words that an explanation names
 _WITH_COST = frozenset({"diverts-resources"})  # said in cost passages too
 _ANYWHERE = frozenset({"core-policing-duty", "harm-outweighs", "already-public"})
@@ -123,6 +124,7 @@ class Classifier:
         self._concepts = {concept.id: concept for concept in ontology.arguments}
         self._weights = weights or read_weights(tuple(self._concepts))
         self._memory: dict[str, tuple[int, ...]] = {}
+        self._seen: dict[str, _Weighed] = {}
 
     def types(
         self, folded: str, start: int, end: int, role: str, side: str, cues: Sequence[Reading]
@@ -146,12 +148,21 @@ class Classifier:
     ) -> Iterator[tuple[int, Concept]]:
         """Return the types whose score is above zero, each with its column."""
         model = self._weights
-        scores = model.bias + model.context[role] + model.context[side] + weighed.shares.sum(axis=0)
+        scores = model.bias + model.context[role] + model.context[side] + weighed.sums
         for column, (kind, score) in enumerate(zip(model.types, scores.tolist(), strict=True)):
             if score > 0 or (kind in cued and score + model.cue > 0):
                 yield column, self._concepts[kind]
 
     def _weigh(self, text: str) -> _Weighed:
+        """Weigh a passage; passages recur from letter to letter, so the last are remembered."""
+        weighed = self._seen.get(text)
+        if weighed is None:
+            if len(self._seen) >= _PASSAGES:
+                self._seen.clear()
+            weighed = self._seen[text] = self._weigh_anew(text)
+        return weighed
+
+    def _weigh_anew(self, text: str) -> _Weighed:
         words = Words.of(text)
         times = Counter(words.texts)
         known = {word: self._know(word) for word in times}
@@ -164,7 +175,7 @@ class Classifier:
         values *= self._weights.rarity[present]
         length = math.sqrt(math.fsum(value * value for value in values.tolist())) or 1.0
         shares = (values / length)[:, None] * self._weights.table[present]
-        return _Weighed(words, times, known, counts, shares)
+        return _Weighed(words, times, known, counts, shares, shares.sum(axis=0))
 
     def _know(self, word: str) -> tuple[int, ...]:
         """Return the rows of the features of a word."""
@@ -190,14 +201,22 @@ class _Weighed:
     known: Mapping[str, tuple[int, ...]]
     counts: Mapping[int, int]
     shares: Table
+    sums: Table
+    shown: dict[int, tuple[int, int, str]] = field(default_factory=dict)
 
     def evidence(self, kind: str, column: int, start: int) -> Reading:
         """Return the word that weighed most for a type; the rule names the next ones too."""
+        if column not in self.shown:
+            self.shown[column] = self._strongest(column)
+        first, last, rule = self.shown[column]
+        return Reading(kind, start + first, start + last, rule)
+
+    def _strongest(self, column: int) -> tuple[int, int, str]:
         weights = self._weights(column)
         ranked = sorted((-round(weight, 6), word) for word, weight in weights.items())[:_SHOWN]
         rule = "words: " + ", ".join(f"{word} {-weight:+.1f}" for weight, word in ranked)
         first = self.words.texts.index(ranked[0][1])
-        return Reading(kind, start + self.words.starts[first], start + self.words.ends[first], rule)
+        return self.words.starts[first], self.words.ends[first], rule
 
     def _weights(self, column: int) -> dict[str, float]:
         """Return what each word adds; a feature's share is divided among the words that have it."""
