@@ -107,11 +107,9 @@ class _Counter:
         ncnd = patterns.NCND.search(text)
         if patterns.WITHDRAWN.hits(text) and not patterns.NCND_WORDS.hits(text):
             return None
-        plain = bool(
-            ncnd
-        ) and (  # the duty to communicate is disapplied, or the wrong one by a slip
-            (patterns.SAYS_HELD.hits(text) and not patterns.NCND_WORDS.hits(text))
-            or (ncnd is not None and patterns.DUTY_TO_COMMUNICATE.hits(ncnd[0]))
+        plain = ncnd is not None and bool(  # it is the duty to communicate that does not apply
+            patterns.DUTY_TO_COMMUNICATE.hits(ncnd[0])
+            or (patterns.DUTY_FORMULA.hits(ncnd[0]) and _says_held(text))  # or the other by a slip
         )
         denies = bool(ncnd) and not plain
         if patterns.EXPLAINS.hits(text) and not denies:
@@ -209,6 +207,11 @@ def _strong_sign(text: str, denies: bool) -> str | None:
 
 
 @lru_cache(maxsize=_REMEMBERED)
+def _says_held(text: str) -> bool:
+    """Say whether a sentence tells that information is held, and not that none will tell."""
+    return patterns.SAYS_HELD.hits(text) and not patterns.NCND_WORDS.hits(text)
+
+
 def _is_empty(text: str, cites: bool) -> bool:
     """Say whether a sentence is a disclaimer, a review right, advice or a recital."""
     if patterns.DISCLAIMER.hits(text) or patterns.REVIEW.hits(text):

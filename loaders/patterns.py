@@ -181,7 +181,7 @@ VERB = _compile(
     r"""
     \b(?:is|are)\b(?!\s(?:or\sis\snot\s)?(?:not\s)?(?:held|exempt))
   | \b(?:was|were|be|been|would|could|will|shall|can|may|might|must|has|have|had|do|does|did|
-        apply|applies|believe|consider|find|feel|think|we|you|i|this|these|there|it)\b
+        apply|applies|removes?|exempts|allows|means|believe|consider|find|feel|think|we|you|i|this|these|there|it)\b
     """
 )
 
@@ -373,6 +373,8 @@ NCND = _compile(
   | (?:cannot|can\snot|can't|will\snot|won't|shall\snot|refus\w+\sto|declines?\sto|
       declin\w+\sto)\s(?:either\s)?
         (?:confirm|say|tell\syou|state)\s(?:whether|if)\b
+  | \b(?:removes?|disappl(?:y|ies)|excludes?)\s(?:the|our|its|this|that)\s(?:duty|obligation)\sto\s
+      (?:confirm|say)
   | exempt(?:ed)?\sfrom\s(?:the\s|its\s|our\s)?(?:duty|requirement|obligation)\sto\s(?:confirm|say)
   | (?:duty|obligation|requirement)\s(?:in|under|to|of|at|set\sout\sin|imposed\sby)\b[^.;]{0,90}?
         \b(?:does|do|did|need|shall)\s?not\s(?:apply|arise|be\scomplied)
@@ -397,7 +399,8 @@ SAYS_HELD = _compile(
 # exempt from disclosure · is being withheld · not obliged to supply · will not be released · refuse
 REFUSE = _compile(
     r"""
-    \bexempt(?:ed|ing)?\b(?!\sbod) | \bexcepted\b | \bwithh(?:e|o)ld(?:ing)?\b
+    \bexempt(?:s|ed|ing)?\b(?!\sbod) | \bclaim\w*\s(?:an|the|this|these)\sexemption |
+    \bexcepted\b | \bwithh(?:e|o)ld(?:ing)?\b
   | not\s(?:obliged|required|going|prepared|able)\sto\s(?:supply|provide|disclose|release|give|
       send|share|let)
   | (?:unable|cannot|can\snot|can't|will\snot|won't|shall\snot|decided\snot|not\sbe\sable|
@@ -420,11 +423,12 @@ REFUSE_UNDER = _compile(
     r"""
     (?:engages?|engaged|invok\w+|rel(?:y|ies|ied|ying)\s(?:up)?on|appl(?:y|ies|ied|ying)|
         attracts?|claims?|
-      claimed|cit(?:e|ed|ing)|covered\sby|falls?\s(?:within|under)|by\svirtue\sof|pursuant\sto|
+      claimed|cit(?:e|ed|ing)|uph(?:o|e)ld\w*|maintain\w*|covered\sby|falls?\s(?:within|under)|by\svirtue\sof|pursuant\sto|
           under|by\sreason\sof)\s
-      (?:the\s|an?\s|both\s|also\s)?(?:exemptions?\s(?:at|in|under|provided\sby|of|contained\sin)\s|
+      (?:the\s|an?\s|both\s|also\s)?(?:use\sof\s)?(?:exemptions?\s(?:at|in|under|provided\sby|of|contained\sin)\s|
       provisions\sof\s)?(?:sections?|ss?\.?|regulations?|adran)\s?\d
-  | (?:sections?|ss?\.?|regulations?)\s?\d[\w()&,\s]{0,70}?(?:is|are)?\s?(?:engaged|applies|apply)\b
+  | (?:sections?|ss?\.?|regulations?)\s?\d[\w()&,'\s-]{0,110}?(?:is|are)?\s?
+      (?:engaged|applies|apply|relied\son|(?:has|have)\sbeen\s(?:applied|engaged|claimed|relied))\b
     """
 )
 # please find attached · set out below · I am able to provide · is disclosed · released
@@ -443,8 +447,9 @@ DISCLOSE = _compile(
       that\sfollows?)
   | \bthe\s(?:following|table\sbelow|attached)\b[^.]{0,60}\b(?:shows?|gives?|contains?|sets?\sout|
       details?|lists?|breaks?)
-  | (?:provide|disclose|release|supply|attach|enclose)\s(?:to\syou\s)?(?:the|some|part|a\scopy|
-      this|copies|all)\b[^.]{0,50}(?:below|attached|enclosed|located|requested|information|data)
+  | (?:provide|disclose|release|supply|attach(?:ed)?|enclosed?)\s(?:to\syou\s)?(?:the|some|part|
+      a\scopy|this|copies|all)\b[^.]{0,50}(?:below|attached|enclosed|located|requested|information|
+      data|documents?|polic(?:y|ies)|report)
   | \b(?:ynghlwm|atodi(?:r|ad)|isod|fel\sa\sganlyn)\b
     """
 )
@@ -463,7 +468,7 @@ PARTIAL = _compile(
 NOT_HELD = _compile(
     r"""
     \b(?:do|does|did)(?:\snot|n't)\s(?:currently\s|actually\s|itself\s|routinely\s|centrally\s)?
-       (?:hold|possess|have\s(?:any|a\srecord|the)\b|keep|record\b|retain|capture|collect|own)
+       (?:hold|possess|have\s(?:any|a\srecord|the|this|that|such)\b|keep|record\b|retain|capture|collect|own)
   | \bno\s(?:\w+\s){0,3}?(?:information|data|records?|documents?|material|
       figures?)\s?(?:\w+\s){0,3}?
        (?:is|are|was|were|has\sbeen|have\sbeen)?\s?(?:held|located|recorded|found|retained|
@@ -473,7 +478,11 @@ NOT_HELD = _compile(
   | (?<!\bor\s)\b(?:is|are)(?:\snot|n't)\s(?:currently\s|yet\s|at\spresent\s)?held\b
   | \b(?:holds?|have|has|keeps?)\sno\s(?:such\s|recorded\s|relevant\s|\w+\s)?(?:information|data|
       records?|figures?|documents?|material|polic|list)
-  | ^\W*(?:not|nil|none)\s(?:information\s)?held | ^\W*no\sinformation\s(?:is\s)?held |
+  | ^\W*(?:not|nil|none)\s(?:information\s)?held | \bnil\sreturn\b |
+      \b(?:found|located)\s(?:nothing|none)\b
+  | \b(?:unable|failed|not\sable)\sto\s(?:locate|find|trace)\s(?:any|this|it|the|such)\b
+  | \bis\snot\ssomething\s(?:that\s|which\s)?(?:we|the\sforce)\s(?:hold|record|keep|collect)
+  | \bthere\s(?:is|are)\sno\ssuch\b | ^\W*no\sinformation\s(?:is\s)?held |
       \bnot\sheld\b(?!\s(?:in|on|by\sthe)\b)
   | \b(?:nid|ni|nad)\b[^.]{0,40}\b(?:dal|cadw|dal\sunrhyw|gofnodi)\b | \bdim\s(?:gwybodaeth|data)\b
     """
@@ -486,6 +495,8 @@ COST = _compile(
        \b(?:appropriate\s(?:limit|level|cost)|cost\s(?:limit|threshold|ceiling)|time\slimit|
            fees?\slimit|limit\sset|18\s?(?:-\s)?hours?|
           eighteen\shours|£\s?450|£\s?600|fees\sregulations)
+  | \b(?:(?:appropriate|cost|fees?|time)\s(?:limit|threshold)|18\shours|£\s?450)\b[^.]{0,60}
+      \bexceeded\b
   | \b(?:excess(?:ive)?|cost\sof\scompliance)\s(?:cost|exceeds) | \b(?:18|deunaw)\sawr\b |
       \bterfyn\s(?:priodol|cost)
     """
@@ -507,7 +518,7 @@ ELSEWHERE = _compile(
     r"""
     reasonably\saccessible | accessible\s(?:to\syou\s)?(?:by|through|via|elsewhere)
   | (?:already|publicly|freely)\s(?:\w+\s)?(?:available|published|accessible)
-  | (?:published|available|found|viewed|accessed)\s(?:on|at|via|from|
+  | (?:published|available|found|viewed|accessed|find\s(?:\w+\s){1,3})\s?(?:on|at|via|from|
       online)\b[^.]{0,50}(?:website|web\ssite|http|www|link|online|publication)
   | hygyrch
     """
@@ -561,7 +572,7 @@ WITHDRAWN = _compile(
     r"""
     \b(?:no\slonger|withdraw\w*|not\suph(?:o|e)ld|wrong(?:ly)?\s|incorrectly|in\serror|
         original(?:ly)?|initial(?:ly)?|previous(?:ly)?|first\s(?:reply|response|decision)|
-       set\saside|overturn\w*|should\snot\shave)\b
+       at\sfirst|set\saside|overturn\w*|should\snot\shave)\b
     """
 )
 # the applicant's own words: you argue that · you say · you quoted
@@ -738,6 +749,8 @@ CLOSING = _compile(
     """
 )
 
+# The formula of the duty that does not apply, which can stand beside words of holding by a slip
+DUTY_FORMULA = _plain(r"^(?:the |its |our )?(?:duty|obligation|requirement)\b")
 # The NCND formula itself, however a letter states holding beside it
 NCND_WORDS = _plain(
     r"neither\s(?:confirm|admit)|\bncnd\b|na\s(?:g)?wadu|"
@@ -764,6 +777,7 @@ DECISION_FORMULA = _compile(
         now\s)*neither\s(?:confirm|admit)
   | \bneither\sconfirms?\s?n?or\sden(?:y|ies)\s(?:that|whether)\b[^.]{0,30}\bhold | \b(?:have|
       has)\s(?:today\s|now\s)?decided\b
+  | \b(?:i|we)\s(?:therefore\s|must\s|hereby\s|accordingly\s)*refuse\b
   | \bby\svirtue\sof\s(?:the\s)?(?:following|section|exempt) | \bnot\sobliged\sto\b |
       \bfollowing\sexemptions?\b | \bfor\s(?:which|the)\sreasons?\s(?:set\sout|given|below)
   | \b(?:is|are|be|being)\s(?:therefore\s|being\s|hereby\s)?(?:exempt(?:ed)?|withheld|

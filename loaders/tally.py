@@ -89,6 +89,8 @@ class Tally:
                 self.sign("partial", sentence)
             if patterns.THE_REST.hits(sentence.text):
                 self.sign("the rest", sentence)
+        if name == "ncnd" and patterns.ANY_OTHER.hits(sentence.text):
+            self.sign("any other", sentence)
 
     def give(self, sentence: Sentence) -> None:
         """Note that a sentence gives something."""
@@ -178,7 +180,8 @@ class Tally:
         if not decided:
             return self.content[0] if self.content else None
         figures = [given for given in self.content if given.rule == FIGURES]
-        if not figures and labelled and "the rest" in signs and self.begins:
+        beside = "any other" in signs or (labelled and "the rest" in signs)
+        if not figures and beside and self.begins:
             figures = [self.begins]
         return figures[0] if figures and decided != {"not_held"} else None
 
