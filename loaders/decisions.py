@@ -253,6 +253,7 @@ def _merged(tallies: Tallies, asked: Iterable[str]) -> Tallies:
             for tally in bare:
                 tally.claims.update(one.claims)
                 tally.announced.update(one.announced)
+    _lend(labelled)
     if rest and rest.refuses and not bare:
         labelled[REST] = rest.without_content()
     if general and general.refuses and not bare:
@@ -261,6 +262,17 @@ def _merged(tallies: Tallies, asked: Iterable[str]) -> Tallies:
         if left:  # else a summary in front, and the body wins
             return {labels.join(left): general.without_content(), **labelled}
     return labelled
+
+
+def _lend(labelled: Tallies) -> None:
+    """Give a question that is exempt, see below, the grounds of the next refused one."""
+    following: Tally | None = None
+    for tally in reversed(labelled.values()):
+        if tally.is_bare and following:
+            tally.claims.update(following.claims)
+            tally.announced.update(following.announced)
+        elif tally.claims and "refused" in tally.signs:
+            following = tally
 
 
 def _claimed(tallies: Iterable[Tally]) -> set[str]:
