@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from loaders import blocks, nesting, text
+from loaders import elements, nesting, text
 from loaders.tags import HEADINGS, NEVER_READ
 from loaders.text import Page, Refused
 
@@ -96,10 +96,10 @@ def _main_lines(tree: LexborHTMLParser) -> list[str]:
     for selector in _MAIN:
         found = tree.css(selector)
         if len(found) == 1 or (found and selector != "article"):
-            lines = max((blocks.lines(node, _Sight(node)) for node in found), key=_size)
+            lines = max((elements.lines(node, _Sight(node)) for node in found), key=_size)
             if lines:
                 return lines
-    return blocks.lines(tree.body, _Sight(tree.body, outside=True))
+    return elements.lines(tree.body, _Sight(tree.body, outside=True))
 
 
 def _size(lines: list[str]) -> int:
