@@ -378,7 +378,7 @@ NCND = _compile(
   | exempt(?:ed)?\sfrom\s(?:the\s|its\s|our\s)?(?:duty|requirement|obligation)\sto\s(?:confirm|say)
   | (?:duty|obligation|requirement)\s(?:in|under|to|of|at|set\sout\sin|imposed\sby)\b[^.;]{0,90}?
         \b(?:does|do|did|need|shall)\s?not\s(?:apply|arise|be\scomplied)
-  | \b(?:gadarnhau|cadarnhau)\s(?:na|nac|neu)\s(?:gwadu|wadu)
+  | \b(?:gadarnhau|cadarnhau)\s(?:na|nac|neu)\s(?:yn\s)?(?:gwadu|wadu)
     """
 )
 # It is the duty to confirm or deny that the formula above names, not the duty to communicate
@@ -414,7 +414,7 @@ REFUSE = _compile(
   | \b(?:following|below|relevant)\sexemptions? | exemptions?\s(?:\w+\s){0,4}?(?:appl(?:y|ies|
       ied)|engaged|relied)
   | \bredact(?:ed|ions?|ing)\b | \bremoved\sunder\b
-  | \b(?:yn|wedi(?:'i|'u)?)\s(?:eithrio|esemptio|hatal|dal\syn\sôl)\b | \b(?:esemptiad|
+  | \b(?:yn|wedi(?:'i|'u)?)\s(?:h?eithrio|h?esemptio|hatal|dal\syn\sôl)\b | \b(?:esemptiad|
       eithriad)(?:au)?\b | \bgwrthod
     """
 )
@@ -427,6 +427,7 @@ REFUSE_UNDER = _compile(
           under|by\sreason\sof)\s
       (?:the\s|an?\s|both\s|also\s)?(?:use\sof\s)?(?:exemptions?\s(?:at|in|under|provided\sby|of|contained\sin)\s|
       provisions\sof\s)?(?:sections?|ss?\.?|regulations?|adran)\s?\d
+  | adran\s\d[\w()&,'\s-]{0,70}?\byn\s(?:gymwys|berthnasol)\b | \bo\sdan\sadran\s\d
   | (?:sections?|ss?\.?|regulations?)\s?\d[\w()&,'\s-]{0,110}?(?:is|are)?\s?
       (?:engaged|applies|apply|relied\son|(?:has|have)\sbeen\s(?:applied|engaged|claimed|relied))\b
     """
@@ -484,7 +485,8 @@ NOT_HELD = _compile(
   | \bis\snot\ssomething\s(?:that\s|which\s)?(?:we|the\sforce)\s(?:hold|record|keep|collect)
   | \bthere\s(?:is|are)\sno\ssuch\b | ^\W*no\sinformation\s(?:is\s)?held |
       \bnot\sheld\b(?!\s(?:in|on|by\sthe)\b)
-  | \b(?:nid|ni|nad)\b[^.]{0,40}\b(?:dal|cadw|dal\sunrhyw|gofnodi)\b | \bdim\s(?:gwybodaeth|data)\b
+  | \b(?:nid|ni|nad)\b[^.]{0,40}\b(?:dal|ch?adw|[cg]h?ofnodi|ddelir|chedwir)\b |
+      \bnid\soes\s[^.]{0,40}\bar\sgael\b | \bdim\s(?:gwybodaeth|data)\b
     """
 )
 # exceed the appropriate limit · over 18 hours · £450 · excess cost · dros 18 awr
