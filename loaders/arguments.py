@@ -24,6 +24,7 @@ from loaders.words import Words
 
 _SHORTEST = 90  # characters of an argument that stands under no heading
 _OPENING = 80  # characters in which a paragraph says what it gives the reasons for
+_QUALIFIED_FOR_POLICE = ("36", "37")  # absolute for Parliament and for the Sovereign alone
 _SHORT = 120  # characters of a bare conclusion
 _FOOTER = 120  # characters of a line that may be the footer of a page
 _NEAR = 4  # blocks within which a cost limit is spoken of
@@ -202,13 +203,15 @@ class Arguer:
             return tuple(c for c in claims if c.partition("(")[0] in ("12", "14"))
         if self._regime == "EIR":
             return tuple(claims)
-        qualified = {c.partition("(")[0] for c in claims if self._absoluteness(c) == "qualified"}
+        qualified = {c.partition("(")[0] for c in claims if self._is_qualified(c)}
         exempt = [c for c in claims if c.partition("(")[0] not in NO_EXEMPTION]
         return tuple(sorted(qualified)) or tuple(exempt)
 
-    def _absoluteness(self, notation: str) -> str | None:
+    def _is_qualified(self, notation: str) -> bool:
+        """Whether a public-interest test belongs to it in the hands of a police force."""
         provision = self._provisions.get((self._regime, notation))
-        return provision.absoluteness if provision else None
+        mixed = self._regime == "FOIA" and notation.partition("(")[0] in _QUALIFIED_FOR_POLICE
+        return provision is not None and (provision.absoluteness == "qualified" or mixed)
 
 
 class _Context:
