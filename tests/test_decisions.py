@@ -157,6 +157,12 @@ refused: 35(1)(a) | Under Section 35(1)(a) of the Freedom of Information (Scotla
     (FOISA) the information is exempt. FOISA asks us to say so.
 refused: 12(5)(b) | It is excepted under Regulation 12(5)(b).
 not_held: | Nid yw'r heddlu yn dal y wybodaeth hon.
+not_held: | Nid oes unrhyw wybodaeth yn cael ei chadw.
+not_held: | Nid ydym yn cofnodi hyn.
+refused: 31(1)(a) | Mae'r wybodaeth wedi'i heithrio o dan adran 31(1)(a).
+refused: 40(2) | Mae adran 40(2) yn berthnasol i'r wybodaeth hon.
+ncnd: 31(3) | Nid yw'r heddlu yn cadarnhau nac yn gwadu ei fod yn dal gwybodaeth: adran 31(3).
+disclosed: | Gweler y tabl isod.
 refused_cost: 12(1) | Byddai'n cymryd dros 18 awr. Mae adran 12(1) yn gymwys.
 refused: 38(1)(a) | Section 38(1) applies, as release would (a) endanger the health of any one.
 refused: 31(1)(a), 31(1)(b) | Section 31(1) applies: it would prejudice
