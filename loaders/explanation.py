@@ -16,7 +16,7 @@ def explain(steps: Steps) -> Iterator[str]:
     """Yield the lines of an explanation, headings first at the margin."""
     record = steps.read
     source = record.source
-    yield f"{source.path}  {source.media_type}  sha256 {source.sha256[:16]}"
+    yield f"{_plain(source.path)}  {source.media_type}  sha256 {source.sha256[:16]}"
     yield f"1 Clean text: {len(record.text):,} characters; offsets below count from its start"
     yield "2 Outline: the zone of every block and the question it answers"
     for placed in steps.outline.placed:
@@ -71,8 +71,12 @@ def _reading(record: Record, reading: Reading | None) -> str:
 
 
 def _at(record: Record, start: int, end: int) -> str:
-    """Return a span and its words, on one line, control characters shown as such."""
+    """Return a span and its words, on one line."""
     words = " ".join(record.text[start:end].split())
     shown = words if len(words) <= _QUOTE else words[:_QUOTE] + "…"
-    printable = "".join(char if char.isprintable() else f"\\x{ord(char):02x}" for char in shown)
-    return f"[{start}:{end}] “{printable}”"
+    return f"[{start}:{end}] “{_plain(shown)}”"
+
+
+def _plain(text: str) -> str:
+    """Return text with what a terminal would obey written out."""
+    return "".join(char if char.isprintable() else f"\\x{ord(char):02x}" for char in text)
