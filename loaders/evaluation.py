@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from functools import cache
+from glob import escape
 from pathlib import Path
 from typing import Any
 
@@ -61,11 +62,29 @@ def pair(gold: Path, letters: Path) -> tuple[Json, Json]:
         record = json.loads(gold.read_text(encoding="utf-8"))
     except ValueError as error:
         raise NoPair(f"{gold}: not JSON ({error}); left out") from None
-    found = sorted(letters.glob(f"{gold.stem}.*"))
+    if not _is_record(record):
+        raise NoPair(f"{gold}: not a record as foikg extract prints it; left out")
+    found = sorted(
+        path for path in letters.glob(f"{escape(gold.stem)}.*") if path.suffix != ".json"
+    )
     if not found:
         raise NoPair(f"{gold}: no letter called {gold.stem} in {letters}; left out")
     letter = next(files.letters(found[0]))
     return record, _reader().read(letter).as_json()
+
+
+def _is_record(value: Any) -> bool:
+    """Say whether a gold value has the keys that are compared."""
+    if not isinstance(value, dict):
+        return False
+    passages, parts = value.get("passages") or (), value.get("parts") or ()
+    needed = {"text", *PASSAGE_SINGLE, *PASSAGE_SETS}
+    try:
+        return all(needed <= set(one) for one in passages) and all(
+            {"label", "outcomes"} <= set(one) for one in parts
+        )
+    except TypeError:
+        return False
 
 
 @cache

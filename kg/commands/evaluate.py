@@ -28,9 +28,11 @@ def command(gold: Path, letters: Path, misses: bool, confusion: bool, as_json: b
     from kg import terminal
     from loaders import evaluation, files
 
-    result = evaluation.Evaluation()
-    code = 0
-    for path in sorted(gold.glob("*.json")):
+    result, code = evaluation.Evaluation(), 0
+    golds = sorted(gold.glob("*.json"))
+    if not golds:
+        raise click.UsageError(f"No gold records (*.json) in {gold}.")
+    for path in golds:
         try:
             result.add(path.stem, *evaluation.pair(path, letters))
         except (evaluation.NoPair, files.Unreadable) as error:
@@ -42,7 +44,7 @@ def command(gold: Path, letters: Path, misses: bool, confusion: bool, as_json: b
     for line in result.table():
         click.echo(line)
     for line in result.confusions() if confusion else ():
-        click.echo(line)
+        click.echo(terminal.plain(line))
     for miss in result.misses if misses else ():
-        click.echo(str(miss))
+        click.echo(terminal.plain(str(miss)))
     return code
