@@ -2,7 +2,7 @@
 
 Read from the Parquet folder of a build (:mod:`kg.tables`). Letters, parts, claims and passages are
 numbered here; the numbers mean nothing elsewhere. Every row carries what is known of its letter:
-``force`` (null where it names none), ``act``, ``date``, ``year`` (text, ``unknown`` if undated).
+``force`` (null where it names none), ``act``, and ``year`` (text, ``unknown`` if undated).
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from kg import names
 UNKNOWN_YEAR = "unknown"
 """The year of a letter that prints no date of its answer."""
 
-_LETTER = ("letter", "key", "force", "act", "year", "date")
+_LETTER = ("letter", "force", "act", "year")
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,7 @@ class Frames:
     @cached_property
     def arguments(self) -> pl.DataFrame:
         """A row for each ``argument`` that each passage makes."""
-        return _each(self.passages, "types", "argument")
+        return _each(self.passages.drop("provisions"), "types", "argument")
 
     @cached_property
     def places(self) -> pl.DataFrame:
@@ -113,7 +113,8 @@ class Frames:
         """
         said = _each(self.passages, "provisions", "notation").select("passage", "notation")
         pairs = pl.concat([said, self.supports.select("passage", "notation")]).unique()
-        return _with_lineage(self.arguments.join(pairs, on="passage"))
+        arguments = self.arguments.select("letter", "force", "act", "passage", "argument")
+        return _with_lineage(arguments.join(pairs, on="passage"))
 
     @cached_property
     def shared(self) -> pl.DataFrame:
@@ -123,6 +124,7 @@ class Frames:
         """
         alike = pl.col("text").hash(seed=0).alias("alike")
         rows = self._of_letters("passages", pl.row_index("passage"), "start", "end", alike)
+        rows = rows.join(self.letters.select("letter", "key", "date"), on="letter")
         several = pl.col("force").drop_nulls().n_unique().over("alike") > 1
         return rows.filter(several).sort("date", "key", "start", nulls_last=True)
 
