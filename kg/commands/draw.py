@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -53,7 +54,11 @@ def command(
     from kg.export import replacing
     from kg.store import open_store
 
-    rows = queries.run("picture-edges", open_store(store), force=force, provision=provision)
+    # the whole is counted already; a part of it has to be counted letter by letter
+    question = "picture-edges" if force or provision else "network-links"
+    chosen: dict[str, Any] = {"force": force, "provision": provision}
+    parameters = {name: value for name, value in chosen.items() if value}
+    rows = queries.run(question, open_store(store), **parameters)
     shown, cut = network.strongest(network.build(rows.to_dicts()), max_nodes)
     page = drawing.page(shown, cut, about=drawing.about(force, provision))
     with replacing(output) as file:
