@@ -18,6 +18,7 @@ from loaders.words import Words, fold
 GAP = 6
 _MEMORY = 100_000  # words whose choices are remembered
 _PARAGRAPHS = 20_000  # paragraphs whose cues are remembered
+_LONGEST = 30  # letters in front of the star of a cue word
 _LETTER = re.compile(r"\w")
 _PIECE = re.compile(r"\.\.\.|[^\s-]+")
 _POSSESSIVE = re.compile(r"'s(?![^\s|])")  # no part of a word of the text either
@@ -87,7 +88,7 @@ class Cues:
         known = self._memory.get(word)
         if known is None:
             numbers = set(self.exact.get(word, ()))
-            for length in range(1, len(word) + 1):
+            for length in range(1, min(len(word), _LONGEST) + 1):
                 numbers.update(self.prefixes.get(word[:length], ()))
             firsts = (self.by_first.get(number, ()) for number in sorted(numbers))
             starts = tuple(cue for cues in firsts for cue in cues)

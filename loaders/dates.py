@@ -11,6 +11,7 @@ from loaders.record import Reading
 
 _HEAD = 2500  # characters in which a date in American order may stand
 _LABEL = 25  # characters of a line above that can be a label
+_NEAR = 200  # characters in front of a date that tell what it is
 _SHORT_LINE = 60  # characters of a line that can stand above a date of its own
 _CENTURY = 70  # years of two digits below this are of this century
 
@@ -57,7 +58,7 @@ def received_and_responded(folded: str, outline: Outline) -> tuple[Reading | Non
     received: list[tuple[int, int, Reading]] = []
     responded: list[tuple[int, int, Reading]] = []
     for date in dates(folded):
-        line = folded.rfind("\n", 0, date.start) + 1
+        line = max(folded.rfind("\n", 0, date.start) + 1, date.start - _NEAR)
         zone = outline.zone_at(date.start)
         before = _before(folded, line, date.start)
         after = folded[date.end : date.end + 90].split("\n")[0]
@@ -72,7 +73,9 @@ def _of_thread(folded: str) -> tuple[Reading | None, Reading | None]:
     over = [
         Reading(date.value, date.start, date.end, "date of a message")
         for date in dates(folded)
-        if not patterns.WEEKDAY.sub("", folded[folded.rfind("\n", 0, date.start) + 1 : date.start])
+        if not patterns.WEEKDAY.sub("", folded[max(date.start - _NEAR, 0) : date.start]).rpartition(
+            "\n"
+        )[2]
         and folded[date.end : date.end + 1] in ("", "\n")
     ]
     return (over[0], over[-1] if len(over) > 1 else None) if over else (None, None)
@@ -87,7 +90,7 @@ def _before(folded: str, line: int, start: int) -> str:
     before = patterns.WEEKDAY.sub("", folded[line:start])
     if before.strip(" :-|") or line == 0:
         return before[-160:]
-    above = folded[:line].rstrip()
+    above = folded[max(line - _NEAR, 0) : line].rstrip()
     return above[above.rfind("\n") + 1 :][-80:] + "\n"
 
 

@@ -21,7 +21,8 @@ PROCEDURE = frozenset(
 COST, VEXATIOUS = "12", "14"
 NO_EXEMPTION = (COST, VEXATIOUS, "21")
 _EXEMPTIONS = {"FOIA": range(21, 45), "FOISA": range(25, 42)}
-_LIMB_REACH = 260  # characters after a citation in which its limbs may be printed
+_LIMB_REACH = 260  # characters after a citation in which its limbs may be printed,
+_LIMBS_END = 1000  # or of a longer sentence
 _OUTCOMES = {
     "FOIA": {
         "12": "refused_cost",
@@ -106,9 +107,8 @@ class Grounds:
         out: list[tuple[Citation, str | None]] = []
         end = sentence.end
         for citation in reversed(relied):
-            scope = patterns.CLAIM_SCOPE.match(
-                sentence.text[citation.end - sentence.start :][: end - citation.end]
-            )
+            after = sentence.after(citation)[: end - citation.end]
+            scope = patterns.CLAIM_SCOPE.match(after)
             inner = patterns.SCOPE.search(scope[0]) if scope else None
             names = labels.scope(inner) if inner else []
             label = labels.join(names) if names else label
@@ -121,8 +121,9 @@ class Grounds:
         notation = citation.notation
         if not notation.endswith(")") or (citation.act, notation) not in self._provisions:
             return [notation]
-        end = max(c.end for c in sentence.citations if c.group == citation.group)
-        text = re.split(r"\n\s*(?:section|s\d)", folded[end : max(sentence.end, end + _LIMB_REACH)])
+        end = sentence.group_end(citation)
+        reach = min(max(sentence.end, end + _LIMB_REACH), end + _LIMBS_END)
+        text = re.split(r"\n\s*(?:section|s\d)", folded[end:reach])
         limbs = [f"{notation}({limb['limb']})" for limb in patterns.LIMB.finditer(text[0])]
         known = [limb for limb in limbs if (citation.act, limb) in self._provisions]
         return list(dict.fromkeys(known)) or [notation]

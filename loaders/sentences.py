@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from loaders import patterns
 from loaders.citations import Citation
 from loaders.outline import Placed
 
+_NEAR = 300  # characters around a citation that tell what it is cited for
 _LEAD = 12  # characters in front of the citation of a list line
 _TITLE = 14  # words of the title behind it
 
@@ -24,12 +26,19 @@ class Sentence:
     citations: tuple[Citation, ...]
 
     def before(self, citation: Citation) -> str:
-        """The words in front of a citation."""
-        return self.text[: citation.start - self.start]
+        """The words right in front of a citation."""
+        at = citation.start - self.start
+        return self.text[max(at - _NEAR, 0) : at]
 
     def after(self, citation: Citation) -> str:
-        """The words behind a citation."""
-        return self.text[citation.end - self.start :]
+        """The words right behind a citation."""
+        at = citation.end - self.start
+        return self.text[at : at + _NEAR]
+
+    def group_end(self, citation: Citation) -> int:
+        """Where the printed list that a citation stands in ends."""
+        at = bisect_right(self.citations, citation.group, key=lambda one: one.group)
+        return self.citations[at - 1].end
 
     def is_list_line(self, list_open: bool = False) -> bool:
         """Whether this is an entry of a list of exemptions: a citation, and maybe its title.
@@ -55,5 +64,6 @@ def sentences(folded: str, placed: Placed) -> Iterator[Sentence]:
 
 
 def _sentence(folded: str, start: int, end: int, placed: Placed) -> Sentence:
-    cited = tuple(c for c in placed.citations if start <= c.start < end)
-    return Sentence(start, end, folded[start:end], placed, cited)
+    first = bisect_left(placed.citations, start, key=lambda citation: citation.start)
+    last = bisect_left(placed.citations, end, first, key=lambda citation: citation.start)
+    return Sentence(start, end, folded[start:end], placed, placed.citations[first:last])
