@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
+import time
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from loaders.evaluation import Evaluation, pair
@@ -18,6 +23,7 @@ from loaders.record import Source
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
 READER = Reader()
+STEADY = settings(deadline=None, derandomize=True, database=None)
 # What is read and rightly not as in the seeds' gold: every entry says why.
 DIFFERENT = {
     # "As much as there is public interest in knowing …" speaks of neither duty; then the part
@@ -25,17 +31,33 @@ DIFFERENT = {
     ("001_55865e9e9a06cc4a", "passage duty"),
 }
 NOT_YET = {"findings"}  # they come with the rules
-FLOORS = {
-    "tuned": {"provisions": 0.95, "outcomes": 0.94, "parts": 0.89, "passages": 0.95, "force": 0.96},
-    "sample": {
-        "provisions": 0.97,
-        "outcomes": 0.95,
-        "parts": 0.95,
-        "passages": 0.92,
-        "force": 0.97,
-    },
-    "held": {"provisions": 0.90, "outcomes": 0.90, "parts": 0.79, "passages": 0.90, "force": 0.95},
+# F1 of each field, a little under what it is now: tuned letters, sample, letters held out.
+FLOORS = """
+kind               0.98 0.98 0.94
+language           0.98 0.98 0.94
+regime             0.98 0.98 0.95
+force              0.96 0.98 0.94
+reference          0.98 0.98 0.90
+date_received      0.96 0.98 0.84
+date_responded     0.96 0.96 0.78
+outcomes           0.955 0.965 0.915
+provisions         0.97 0.98 0.91
+mentioned          0.965 0.985 0.89
+topics             0.60 0.68 0.54
+parts              0.91 0.97 0.80
+passages           0.96 0.93 0.915
+passage role       0.955 0.94 0.945
+passage side       0.98 0.96 0.965
+passage duty       0.97 0.965 0.955
+passage provisions 0.855 0.85 0.80
+passage types      0.92 0.92 0.72
+"""
+LETTERS = {
+    "tuned": ROOT / "tests/letters/tuned",
+    "sample": ROOT / "loaders/sample",
+    "held": ROOT / "tests/letters/held",
 }
+SAMPLE = [file.read_text(encoding="utf-8") for file in sorted(LETTERS["sample"].glob("*.txt"))]
 
 
 def evaluated(gold: Path, letters: Path) -> Evaluation:
@@ -53,20 +75,23 @@ def test_seeds_are_read_as_the_gold_has_them() -> None:
     assert result.scores["passage types"].f1 >= 0.9
 
 
-@pytest.mark.parametrize("half", FLOORS)
+@pytest.mark.parametrize("half", LETTERS)
 def test_invented_letters_are_read_no_worse_than_before(half: str) -> None:
-    letters = ROOT / "loaders/sample" if half == "sample" else ROOT / "tests/letters" / half
-    result = evaluated(ROOT / "tests/gold" / half, letters)
-    scores = {field: result.scores[field].f1 for field in FLOORS[half]}
-    assert {field: score for field, score in scores.items() if score < FLOORS[half][field]} == {}
-    for field in ("passage role", "passage side", "passage duty"):
-        assert result.scores[field].f1 >= 0.93
+    result = evaluated(ROOT / "tests/gold" / half, LETTERS[half])
+    at = list(LETTERS).index(half)
+    lower = {}
+    for line in FLOORS.strip().splitlines():
+        field, *floors = line.rsplit(maxsplit=3)
+        if result.scores[field].f1 < float(floors[at]):
+            lower[field] = result.scores[field].f1
+    assert lower == {}
 
 
 def record(text: str) -> dict[str, Any]:
     return READER.read(Letter(Source("a.txt", "0" * 64, "text/plain"), text)).as_json()
 
 
+@STEADY
 @given(st.text())
 def test_no_text_is_an_error(text: str) -> None:
     assert record(text)["kind"] in ("response", "not_a_response")
@@ -83,6 +108,7 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
+@STEADY
 @given(st.lists(PIECES, max_size=40).map(" ".join))
 def test_offsets_slice_the_text_they_quote(text: str) -> None:
     read = READER.steps(Letter(Source("a.txt", "0" * 64, "text/plain"), text)).read
@@ -93,6 +119,77 @@ def test_offsets_slice_the_text_they_quote(text: str) -> None:
             assert 0 <= reading.start <= reading.end <= len(text)
 
 
-def test_the_same_text_gives_the_same_record() -> None:
-    text = (ROOT / "loaders/sample/cleveland-745-24.txt").read_text(encoding="utf-8")
-    assert json.dumps(record(text)) == json.dumps(record(text))
+@settings(STEADY, max_examples=30)
+@given(st.sampled_from(SAMPLE), st.randoms(use_true_random=False))
+def test_letters_with_lines_lost_doubled_and_moved_are_read(letter: str, random: Random) -> None:
+    lines = letter.split("\n")
+    kept = random.choices(lines, k=random.randint(1, len(lines)))
+    text = "\n".join(kept)
+    read = record(text)
+    for passage in read["passages"]:
+        assert passage["text"] == text[passage["start"] : passage["end"]]
+    assert json.loads(json.dumps(read)) == read
+
+
+def test_the_same_text_gives_the_same_record_whatever_was_read_before() -> None:
+    texts = SAMPLE[::4]
+    before = [json.dumps(record(text)) for text in texts]
+    assert [json.dumps(record(text)) for text in reversed(texts)] == before[::-1]
+    other = Reader()
+    source = Source("a.txt", "0" * 64, "text/plain")
+    assert [json.dumps(other.read(Letter(source, text)).as_json()) for text in texts] == before
+
+
+def test_records_do_not_depend_on_the_order_of_hashes() -> None:
+    files = sorted(map(str, LETTERS["sample"].glob("c*.txt")))
+    told = {
+        subprocess.run(
+            [sys.executable, "-m", "kg", "extract", "--jobs", "1", *files],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(told) == 1
+
+
+def test_a_reading_keeps_only_kind_and_language_of_what_is_no_response() -> None:
+    read = record("Cookies\nMenu\nThe force bought drones on 3 March 2025 by Section 31(1)(a).")
+    assert read["kind"] == "not_a_response"
+    assert {name for name, found in read.items() if found} == {"source", "kind", "language"}
+
+
+def test_the_request_its_questions_and_its_topics() -> None:
+    text = "Kent Police\nRequest\n1. How many drones?\n2. At what cost?\nResponse\n1. Four.\n2. £5."
+    read = READER.read(Letter(Source("a.txt", "0" * 64, "text/plain"), text))
+    assert read.request is not None
+    start, end = read.request
+    assert text[start:end] == "How many drones?\n2. At what cost?"
+    assert [(q.label, text[q.start : q.end]) for q in read.questions] == [
+        ("1", "How many drones?"),
+        ("2", "At what cost?"),
+    ]
+    assert [topic.value for topic in read.topics] == ["drones"]
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ", "\n\n", "a", "Section 31(1)(a)", "\x00", "1. " * 500, "(" * 2000]
+)
+def test_texts_at_the_edge_are_read(text: str) -> None:
+    assert record(text)["kind"] in ("response", "not_a_response")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The force can neither confirm nor deny that Section 31(1)(a) & (b) applies to it ",
+        "It is exempt under Section 31(1)(a). ",
+        "letters",
+        "3 March 2025 ",
+    ],
+)
+def test_a_long_line_takes_no_longer_than_its_length(words: str) -> None:
+    start = time.perf_counter()
+    record(words * (100_000 // len(words)))
+    assert time.perf_counter() - start < 5  # some 0.3 seconds, minutes where it grows faster
