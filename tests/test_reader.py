@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 import time
 from pathlib import Path
 from random import Random
@@ -138,20 +135,6 @@ def test_the_same_text_gives_the_same_record_whatever_was_read_before() -> None:
     other = Reader()
     source = Source("a.txt", "0" * 64, "text/plain")
     assert [json.dumps(other.read(Letter(source, text)).as_json()) for text in texts] == before
-
-
-def test_records_do_not_depend_on_the_order_of_hashes() -> None:
-    files = sorted(map(str, LETTERS["sample"].glob("c*.txt")))
-    told = {
-        subprocess.run(
-            [sys.executable, "-m", "kg", "extract", "--jobs", "1", *files],
-            env={**os.environ, "PYTHONHASHSEED": seed},
-            capture_output=True,
-            check=True,
-        ).stdout
-        for seed in ("1", "2")
-    }
-    assert len(told) == 1
 
 
 def test_a_reading_keeps_only_kind_and_language_of_what_is_no_response() -> None:
