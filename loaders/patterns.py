@@ -298,7 +298,7 @@ _ANSWER_WORDS = r"(?:responses?|answers?|reply|ateb(?:ion)?|ymateb(?:ion)?)"
 # Question 1 - · Q2, Q3 & Q4. · Response 1 & 2: · Answers 1-3 · Q4 response: · Answer to question 2:
 NAMED_LABEL = _compile(
     rf"""
-    [\s(]* (?: (?P<answer>{_ANSWER_WORDS}) (?:\s(?:to|for)\s{_ASK_WORD})? | (?P<ask>{_ASK_WORD}) )
+    [\s("']* (?: (?P<answer>{_ANSWER_WORDS}) (?:\s(?:to|for)\s{_ASK_WORD})? | (?P<ask>{_ASK_WORD}) )
     \s? (?:number\s|no\.?\s|numbers\s)? (?: \(\s?(?P<closed>{_LABEL_LIST})\s?\) |
         (?P<list>{_LABEL_LIST}) )
     (?:\s(?P<after>response|answer|reply))?
@@ -307,7 +307,7 @@ NAMED_LABEL = _compile(
 )
 # 1. · 2) · (3) · 1&2. · 4 - · 1-3. · 1a) · 1 & 3. · B2:
 BARE_LABEL = _compile(
-    rf"\s*(?:\(\s?(?P<closed>{_LABEL_LIST})\s?\)[.:]?(?:\s|$)|"
+    rf"\s*[\"']?(?:\(\s?(?P<closed>{_LABEL_LIST})\s?\)[.:]?(?:\s|$)|"
     rf"(?P<list>{_LABEL_LIST})(?:\s*[.):]+(?:\s|$)|(?<=\d\([a-h]\))\s|\s-\s|\s?-\s*$|\s*$))"
 )
 # The letters of sub-questions: a) · (b) · b.
@@ -707,6 +707,7 @@ FORCE_SPEAKS = _compile(
       therefore\s)?(?:neither\s)?(?:confirm|advise|tell\syou)\b | \bsection\s17\b |
       \bnot\sobliged\sto\b
   | \b(?:following|below)\sexemptions? | \bexempt\s(?:by|under|from|from\sdisclosure) |
+      \b(?:information|this|it|data)\s(?:is|are)\s(?:therefore\s)?exempt\b |
       \bpursuant\sto\ssection | \bby\svirtue\sof
   | \bplease\s(?:find|see)\s(?:\w+\s){{0,2}}(?:attached|below|enclosed|the) | \b(?:i\sam|
       we\sare)\s(?:pleased|able|unable|not\sable|writing\sto\sadvise|refusing)
