@@ -14,6 +14,7 @@ import html
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
+from importlib.resources import files
 from itertools import groupby
 from string import Template
 from typing import Any
@@ -29,7 +30,8 @@ from kg.paths import folder
 Link = tuple[str, str, int]
 """Left end, right end and letters."""
 
-VIS = "vendor/vis-network-9.1.2.min.js"
+VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
+"""The script of vis-network in the pyvis package, which brings it (Apache 2.0 or MIT)."""
 TITLE = "How police forces refuse, and why"
 PLURALS = {kind: kind.capitalize() + "s" for kind in KINDS}
 
@@ -90,7 +92,11 @@ def _asset(name: str) -> str:
 
 def _vis() -> str:
     """The script of vis-network without the address of its source map."""
-    return _asset(VIS).rpartition("//# sourceMappingURL=")[0]
+    try:
+        script = (files("pyvis") / VIS).read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise FoikgError(f"the pyvis package here lacks {VIS}; install pyvis 0.3.2") from None
+    return script.rpartition("//# sourceMappingURL=")[0]
 
 
 def _policy(scripts: tuple[str, ...], style: str) -> str:
