@@ -125,6 +125,7 @@ class _Walker:
     passed: str | None = None  # the zone of this block alone
     asked: list[Asked] = field(default_factory=list)
     asking: str | None = None  # the question last met, not yet answered
+    waiting: int = 0  # questions met since the last answer
     headed: bool = False  # the request stands under a heading
     answers: int = 0  # answers met with no label
     answered: set[str] = field(default_factory=set)
@@ -166,7 +167,8 @@ class _Walker:
             return False
         self.body, self.kind = block.start + match.end(), None
         self.zone = "answer"
-        if self.asking and self.style == "turns":
+        waiting, self.waiting = self.waiting, 0
+        if self.asking and (self.style == "turns" or waiting == 1):
             self.label, self.asking = self.asking, None
         elif self.answer_words >= 2:
             self.answers += 1
@@ -185,10 +187,14 @@ class _Walker:
         names = labels.items(match["list"] or match["closed"])
         if not names or _number(names[0]) > _MOST_LABELS:
             return False
+        if self.asked and len(names) > 2 and _number(names[-1]) > self._greatest:
+            one = patterns.ONE_LABEL.match(text)  # "Q1 - 14" is no range of questions
+            match, names = one or match, names[:1] if one else names
         is_answer = bool(named and (named["answer"] or named["after"]))
         rest = text[match.end() :]
         to_come = self.answer_labels[self.at + 1 :]
-        pair = bool(named and named["ask"]) and _number(names[0]) in to_come
+        alone = block.kind == "request" and self.answer_words >= 2  # "Request 1", then "Answer"
+        pair = alone or (bool(named and named["ask"]) and _number(names[0]) in to_come)
         if is_answer or (not pair and self._answers(names, rest, bool(named))):
             self._answer(names, block, match.end(), rest)
         elif pair or self._asks(names, rest, bool(named)):
@@ -196,6 +202,11 @@ class _Walker:
         else:
             return False
         return True
+
+    @property
+    def _greatest(self) -> int:
+        """The greatest number of a question asked."""
+        return max(_number(one.label or "") for one in self.asked)
 
     def _answers(self, names: list[str], rest: str, named: bool) -> bool:
         """Say whether a label stands in front of an answer rather than of a question."""
@@ -241,6 +252,7 @@ class _Walker:
         self.body, self.kind = block.start + length, None
         self.zone = self.passed = "request"
         self.asking = label
+        self.waiting += 1
         if column >= 0:
             self.label, self.body, self.passed = label, end + 1, "answer"
         elif self.style == "turns":
@@ -249,7 +261,7 @@ class _Walker:
     def _answer(self, names: list[str], block: Block, length: int, rest: str) -> None:
         self.label = labels.join(names)
         self.answered.update(names)
-        self.asking = None
+        self.asking, self.waiting = None, 0
         self.zone = "answer"
         self.body, self.kind = block.start + length, None
         kind = heading_kind(rest) if rest else None

@@ -310,6 +310,8 @@ BARE_LABEL = _compile(
     rf"\s*[\"']?(?:\(\s?(?P<closed>{_LABEL_LIST})\s?\)[.:]?(?:\s|$)|"
     rf"(?P<list>{_LABEL_LIST})(?:\s*[.):]+(?:\s|$)|(?<=\d\([a-h]\))\s|\s-\s|\s?-\s*$|\s*$))"
 )
+# Q1 - 14, where the number behind the dash is the answer
+ONE_LABEL = _compile(rf"[\s(\"']*(?:{_ANSWER_WORDS}|{_ASK_WORD})?\s?{_LABEL_NUMBER}\s*-\s*")
 # The letters of sub-questions: a) · (b) · b.
 LETTER_LABEL = _compile(r"\s*\(?(?P<letter>[a-h])[.)]\s")
 LABEL_ITEM = _compile(
