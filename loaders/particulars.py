@@ -14,6 +14,7 @@ from loaders.citations import Citation
 from loaders.letter import Letter
 from loaders.outline import Outline
 from loaders.record import Part, Reading
+from loaders.tally import COUNT, FIGURES, GIVEN
 from loaders.words import Words, fold
 
 _ZONE_WEIGHT = {"front": 2, "answer": 3, "explanation": 2, "request": 0, "review": 2}
@@ -204,7 +205,7 @@ def kind(folded: str, outline: Outline, parts: tuple[Part, ...]) -> str:
     complained = folded.count("the complainant") >= _COMPLAINANTS
     if patterns.COMMISSIONER_SPEAKS.hits(folded) or complained or not outcomes:
         return "not_a_response"
-    decided = any(outcome.rule not in ("answer given", "figures") for outcome in outcomes)
+    decided = any(outcome.rule not in (GIVEN, FIGURES, COUNT) for outcome in outcomes)
     if patterns.GUIDE.hits(folded) and not any(part.label for part in parts):
         return "not_a_response"
     speaks = any(

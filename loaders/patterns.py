@@ -1064,6 +1064,12 @@ FIGURES = _plain(
     r"^\W*(?:nil|none|zero)\W*$"
     r"|^\W*(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\W*$"
 )
+# There were 14 · the force owns four · it cost £41,000: a number in a sentence
+COUNTED = _plain(
+    r"\b(?:there (?:are|were|is|was|have been)|owns?|costs?|spent|totals?|totalled|employs?|"
+    r"received|recorded|number (?:is|was)) (?:\w+ ){0,2}?(?:£?\d[\d,.]*|one|two|three|four|five|"
+    r"six|seven|eight|nine|ten|eleven|twelve)\b"
+)
 # (question 1) · for questions 2 and 3, right behind a citation and its title
 CLAIM_SCOPE = _plain(
     r"[^.;]{0,70}?\(?(?:\bfor|\bto|\bin respect of|\bre)?\s?\b(?:questions?|q|points?|parts?|"

@@ -17,7 +17,8 @@ OUTCOMES = frozenset(
         *("not_held", "clarification"),
     ]
 )
-GIVEN, FIGURES = "answer given", "figures"  # rules of what is given with no word of giving it
+# Rules of what is given with no word of giving it
+GIVEN, FIGURES, COUNT = "answer given", "figures", "number given"
 _INSTEAD = ("refused_vexatious", "refused_repeated", "accessible_elsewhere", "future_publication")
 _PATTERNS = {
     "ncnd": "NCND",
@@ -95,6 +96,8 @@ class Tally:
     def give(self, sentence: Sentence) -> None:
         """Note that a sentence gives something."""
         rule = FIGURES if patterns.FIGURES.hits(sentence.text) else GIVEN
+        if rule == GIVEN and not sentence.citations and patterns.COUNTED.hits(sentence.text):
+            rule = COUNT
         given = Reading("disclosed", sentence.start, sentence.end, rule)
         self.content.append(given)
         if self.is_fresh and not sentence.citations:
@@ -183,6 +186,8 @@ class Tally:
         beside = "any other" in signs or (labelled and "the rest" in signs)
         if not figures and beside and self.begins:
             figures = [self.begins]
+        if not figures and decided <= {"refused", "not_held"}:
+            figures = [given for given in self.content if given.rule == COUNT]
         return figures[0] if figures and decided != {"not_held"} else None
 
 

@@ -140,6 +140,7 @@ clarification: | Please can you clarify which drones you mean?
 clarification: | We need further clarification. Which year do you mean?
 clarification: | Please specify the dates that you are interested in.
 partly_disclosed: 40(2) | The report is attached. The names are withheld under Section 40(2).
+partly_disclosed: 31(1)(a) | There are 40 cameras. Their places are exempt under Section 31(1)(a).
 partly_disclosed: 40(2) | Some of the report is withheld under Section 40(2).
 partly_disclosed: 31(1)(a) | The force owns drones. Their number is exempt under Section 31(1)(a).
     2021 | 14

@@ -104,6 +104,33 @@ LETTERS = {
         answer 2    | Answer 2
         answer 2    | No information held.
     """,
+    "request n and then an answer with no number": """
+        answer      | In summary, some of this is disclosed. I can confirm it is held.
+        request     | Request 1
+        request     | How many vehicles were stopped?
+        answer 1    | Answer
+        answer 1    | There were 14.
+        request     | Request 2
+        request     | How many drivers were armed?
+        answer 2    | Answer
+        answer 2    | No information held.
+    """,
+    "a number behind a dash is the answer": """
+        request     | Request
+        request     | Q1. How many officers were dismissed?
+        request     | Q2. What are their names?
+        answer      | Response
+        answer 1    | Q1 - 14
+        answer 2    | Q2 - Exempt, Section 40(2).
+    """,
+    "a request in quotation marks": """
+        request     | You asked:
+        request     | "1. How many foxes were seized?
+        request     | 2. How many cats were seized?"
+        answer      | Our response:
+        answer 1    | 1. Four.
+        answer 2    | 2. No information held.
+    """,
     "several requests first, then their responses": """
         request     | Request 1
         request     | How many thefts of dogs were there?
