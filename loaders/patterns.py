@@ -312,8 +312,6 @@ BARE_LABEL = _compile(
 )
 # Q1 - 14, where the number behind the dash is the answer
 ONE_LABEL = _compile(rf"[\s(\"']*(?:{_ANSWER_WORDS}|{_ASK_WORD})?\s?{_LABEL_NUMBER}\s*-\s*")
-# The letters of sub-questions: a) · (b) · b.
-LETTER_LABEL = _compile(r"\s*\(?(?P<letter>[a-h])[.)]\s")
 LABEL_ITEM = _compile(
     r"(?<![a-z0-9])(?:q(?:uestion)?s?\.?\s?)?(?P<series>[a-d](?=\d))?(?P<number>\d{1,2})"
     r"\s?\.?\(?(?P<letter>[a-h](?![a-z])|i{1,3}\b)?\)?"
@@ -325,13 +323,6 @@ COLUMNS_HEAD = _plain(
 )
 ANSWER_WORD = _compile(r"^\s*(?:answer|response|reply|ateb|ymateb|a)\s*[:.-]*\s*$")
 ANSWER_START = _compile(r"^\s*(?:answer|response|reply|ateb|ymateb|a)\s*(?::|-|\.\s)\s*(?=\S)")
-QUESTION_LIKE = _compile(
-    r"""
-    \?\s*$ | ^\s*(?:how|what|when|where|which|who|why|please|can\syou|could\syou|do\syou|does|
-        is\s|are\s
-    |did|has|have\syou|i\swould\slike|i\swish|faint|beth|pa\s|sawl|pryd)\b
-    """
-)
 # For questions 2, 3 and 4 · with regards to point 1 · in respect of Questions One (1) and Two (2)
 # · As to the third part
 SCOPE = _compile(
