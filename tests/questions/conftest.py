@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 import pyoxigraph as ox
@@ -14,6 +14,7 @@ from kg.store import Version
 from loaders.record import Part, Passage, Question, Reading, Record, Source
 from loaders.triples import quads, text_sha256
 
+Write = Callable[[Version, Iterable[Record]], None]
 TACTICS = "To say more would show offenders how the force works."
 MOSAIC = "Pieced together with other answers, this would give a “map” of the county."
 MONEY = "The public pays for this and should know what it pays for."
@@ -171,24 +172,29 @@ LETTERS = (
 
 
 @pytest.fixture(scope="session")
-def small(tmp_path_factory: pytest.TempPathFactory) -> Version:
+def write() -> Write:
+    """Makes a version of these records, as a build does."""
+
+    def write(version: Version, records: Iterable[Record]) -> None:
+        ordered = sorted(records, key=lambda record: text_sha256(record.text))
+        writer = tables.Writer(version.tables)
+        for record in ordered:
+            writer.add(text_sha256(record.text), record.as_json())
+        writer.close()
+        database = store.create(version)
+        store.load(database, (line for record in ordered for line in quads(record)))
+        store.load(database, cube.summary_quads(version.tables))
+        database.flush()
+
+    return write
+
+
+@pytest.fixture(scope="session")
+def small(write: Write, tmp_path_factory: pytest.TempPathFactory) -> Version:
     """The graph of the eight letters and its tables, on disk."""
     version = Version(tmp_path_factory.mktemp("small"))
     write(version, [letter.record() for letter in LETTERS])
     return version
-
-
-def write(version: Version, records: list[Record]) -> None:
-    """Make a version of these records, as a build does."""
-    ordered = sorted((text_sha256(record.text), record) for record in records)
-    writer = tables.Writer(version.tables)
-    for sha256, record in ordered:
-        writer.add(sha256, record.as_json())
-    writer.close()
-    database = store.create(version)
-    store.load(database, (line for _, record in ordered for line in quads(record)))
-    store.load(database, cube.summary_quads(version.tables))
-    database.flush()
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +12,11 @@ import pyoxigraph as ox
 import pytest
 
 from bench import generate
-from kg import cube, names, store, tables
+from kg import cube, names, tables
 from kg.datasets import DATASETS, Dataset
 from kg.store import Version
 from loaders.record import Part, Reading, Record, Source
-from loaders.triples import quads, text_sha256
+from loaders.triples import text_sha256
 
 PREFIXES = """
 PREFIX foi: <https://w3id.org/foi-kg/def#>
@@ -74,21 +74,18 @@ SINGULAR = {"letters": "letter", "parts": "part", "passages": "passage", "forces
 
 
 @pytest.fixture(scope="module", params=["small", "generated"])
-def counted(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> ox.Store:
+def counted(
+    request: pytest.FixtureRequest,
+    write: Callable[[Version, Iterable[Record]], None],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> ox.Store:
     """The small graph, and one of generated letters."""
     if request.param == "small":
         small: Version = request.getfixturevalue("small")
         return small.open()
     version = Version(tmp_path_factory.mktemp("generated"))
-    records = sorted(((text_sha256(r.text), r) for r in generate.records(60)), key=lambda r: r[0])
-    writer = tables.Writer(version.tables)
-    for sha256, record in records:
-        writer.add(sha256, record.as_json())
-    writer.close()
-    database = store.create(version)
-    store.load(database, (line for _, record in records for line in quads(record)))
-    store.load(database, cube.summary_quads(version.tables))
-    return database
+    write(version, generate.records(60))
+    return version.open()
 
 
 def ask(graph: ox.Store, query: str) -> list[tuple[Any, ...]]:
