@@ -122,7 +122,8 @@ def letters(path: str | os.PathLike[str], limit: int = LIMIT) -> Iterator[Letter
             if not any(map(str.isalpha, page.text)):
                 raise Unreadable(str(file), "no words in it")
             url = listed or page.url
-            source = Source(_printable(str(file)), digest, form.media_type, url)
+            path = f"{file}#{page.name}" if page.name else str(file)
+            source = Source(_printable(path), digest, form.media_type, url)
             yield Letter(source, page.text, page.title, page.language)
     except text.Refused as error:
         raise Unreadable(str(file), str(error)) from None

@@ -17,8 +17,10 @@ from typing import Any
 class Source:
     """A file a letter came from.
 
-    ``path`` is as the user gave it, ``sha256`` the hash of its bytes in hexadecimal, ``media_type``
-    an IANA media type, ``url`` the address it was published at, where known.
+    ``path`` is as the user gave it, with ``#`` and the letter's name within the file where it may
+    hold several (``thread.html#incoming-12345``, ``log.csv#row=3``, ``letters.zip#one.pdf``).
+    ``sha256`` is the hash of the file's bytes in hexadecimal, ``media_type`` an IANA media type,
+    ``url`` the address the letter was published at, where known.
     """
 
     path: str

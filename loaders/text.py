@@ -27,13 +27,15 @@ class Page:
     """What one file form makes of one letter: its clean text, and what the page says of itself.
 
     ``language`` is that of the page around the letter (``en`` or ``cy``), ``url`` the address the
-    page gives as its own.
+    page gives as its own. ``name`` names the letter within a file that may hold several
+    (``incoming-12345``, ``row=3``).
     """
 
     text: str
     title: str | None = None
     language: str | None = None
     url: str | None = None
+    name: str | None = None
 
 
 _MARKS = (  # the four-byte mark starts with the two-byte one
