@@ -31,7 +31,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         generate.write(Path(folder), count)
         found = files.find([Path(folder)])
-        letters = [letter for path in found for letter in files.letters(path)]
+        letters = [files.letter(path) for path in found]
         size = sum(len(letter.text) for letter in letters) / len(letters)
         print(f"{len(letters)} letters of {size:,.0f} characters")
         reader = Reader()

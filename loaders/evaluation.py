@@ -69,8 +69,7 @@ def pair(gold: Path, letters: Path) -> tuple[Json, Json]:
     )
     if not found:
         raise NoPair(f"{gold}: no letter called {gold.stem} in {letters}; left out")
-    letter = next(files.letters(found[0]))
-    return record, _reader().read(letter).as_json()
+    return record, _reader().read(files.letter(found[0])).as_json()
 
 
 def _is_record(value: Any) -> bool:

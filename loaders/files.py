@@ -1,37 +1,22 @@
-"""Files to letters: which files there are, what form each has, what letters are in it.
+"""Files to letters: which files there are, and what letters are in each.
 
-A file that cannot be read is never a reason to stop: `find` sets it aside with its reason and
-`letters` raises `Unreadable`, which whoever builds lists at the end.
+A file that cannot be read is never a reason to stop: `find` and `letters` set it aside with its
+reason as an `Unreadable`, and whoever builds lists these at the end.
 """
 
 from __future__ import annotations
 
-import csv
-import hashlib
 import os
 import stat
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
-from loaders import html, text
-from loaders.letter import Letter
-from loaders.record import Source
+from loaders import sidecar
+from loaders.letter import Letter, Unreadable
+from loaders.opening import LARGEST, Opening, Spent, megabytes
 
-LIMIT = 64 * 1024 * 1024  # bytes of one file
-SIDECAR = "sources.csv"  # beside letters: columns file and url say where each was published
-
-
-class Unreadable(Exception):
-    """A file or folder that was left out: ``path`` as given, ``reason`` in words for the user."""
-
-    def __init__(self, path: str, reason: str) -> None:
-        super().__init__(path, reason)
-        self.path, self.reason = path, reason
-
-    def __str__(self) -> str:
-        return f"{_printable(self.path)}: {self.reason}"
+__all__ = ["Found", "Unreadable", "find", "letter", "letters"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,50 +33,10 @@ class Found:
         return len(self.files)
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
-    """A file form: how its content is told (from bytes and lower-case suffix) and how it is read.
-
-    ``pages`` yields the letters in the file, one `text.Page` each, and raises `text.Refused` where
-    the content cannot be read.
-    """
-
-    media_type: str
-    fits: Callable[[bytes, str], bool]
-    pages: Callable[[bytes], Iterator[text.Page]]
-
-
-# Asked in this order; the first that fits reads the file.
-FORMS = (
-    Form("text/html", html.fits, html.pages),
-    Form("text/plain", lambda data, suffix: text.fits(data), text.pages),
-)
-
-# How files that are no text begin, and what a user would call them.
-UNREAD = (
-    (b"%PDF-", "a PDF document"),
-    (b"PK\x03\x04", "a ZIP archive or an Office document (DOCX, XLSX, ODT)"),
-    (b"PK\x05\x06", "an empty ZIP archive"),
-    (b"\xd0\xcf\x11\xe0", "an old Office document or Outlook message (DOC, XLS, MSG)"),
-    (b"{\\rtf", "a rich-text document (RTF)"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"7z\xbc\xaf", "a 7-Zip archive"),
-    (b"Rar!", "a RAR archive"),
-    (b"\x89PNG", "a PNG picture"),
-    (b"\xff\xd8\xff", "a JPEG picture"),
-    (b"GIF8", "a GIF picture"),
-    (b"II*\x00", "a TIFF picture"),
-    (b"MM\x00*", "a TIFF picture"),
-    (b"SQLite format 3", "an SQLite database"),
-    (b"\x7fELF", "a program"),
-    (b"MZ\x90", "a program"),
-)
-
-
 def find(paths: Iterable[str | os.PathLike[str]]) -> Found:
     """Return the files at ``paths``, and in folders among them at any depth.
 
-    Hidden files and folders are passed over, and so is `SIDECAR`. A link inside a folder is
+    Hidden files and folders are passed over, and so is `sidecar.NAME`. A link inside a folder is
     followed only to a file in that same folder. The order of ``paths`` does not matter.
     """
     files: set[Path] = set()
@@ -107,26 +52,26 @@ def find(paths: Iterable[str | os.PathLike[str]]) -> Found:
     return Found(tuple(sorted(by_file.values())), tuple(left_out))
 
 
-def letters(path: str | os.PathLike[str], limit: int = LIMIT) -> Iterator[Letter]:
+def letters(path: str | os.PathLike[str], limit: int = LARGEST) -> Iterator[Letter | Unreadable]:
     """Read the letters in the file at ``path``, which may have ``limit`` bytes.
 
-    Raises `Unreadable` for a file with no letter in it, and for one that is not text.
+    What cannot be read, the file or one within it, comes as `Unreadable` in its place.
     """
     file = Path(path)
-    data = _content(file, limit)
-    form = _form(file, data)
-    digest = hashlib.sha256(data).hexdigest()
-    listed = _addresses(file.parent).get(file.name)
     try:
-        for page in form.pages(data):
-            if not any(map(str.isalpha, page.text)):
-                raise Unreadable(str(file), "no words in it")
-            url = listed or page.url
-            path = f"{file}#{page.name}" if page.name else str(file)
-            source = Source(_printable(path), digest, form.media_type, url)
-            yield Letter(source, page.text, page.title, page.language)
-    except text.Refused as error:
-        raise Unreadable(str(file), str(error)) from None
+        yield from Opening(limit).letters(str(file), _content(file, limit), sidecar.beside(file))
+    except Spent as error:
+        yield Unreadable(str(file), str(error))
+    except Unreadable as error:
+        yield error
+
+
+def letter(path: str | os.PathLike[str]) -> Letter:
+    """Return the first letter in the file at ``path``; raises `Unreadable` where it cannot."""
+    first = next(letters(path), Unreadable(str(path), "no letter in it"))
+    if isinstance(first, Unreadable):
+        raise first
+    return first
 
 
 def _at(path: Path) -> Iterator[Path | Unreadable]:
@@ -146,7 +91,7 @@ def _inside(folder: Path) -> Iterator[Path | Unreadable]:
     for name, folders, files in os.walk(folder, onerror=errors.append):
         folders[:] = [each for each in folders if not each.startswith(".")]
         for each in files:
-            if not each.startswith(".") and each != SIDECAR:
+            if not each.startswith(".") and each != sidecar.NAME:
                 yield _inner(folder, Path(name, each))
     for error in errors:
         yield Unreadable(str(error.filename), _reason(error))
@@ -169,45 +114,13 @@ def _content(file: Path, limit: int) -> bytes:
         if not stat.S_ISREG(size.st_mode):
             raise Unreadable(str(file), "neither a file nor a folder")
         if size.st_size > limit:
-            raise Unreadable(str(file), f"larger than {_megabytes(limit)}; split the file")
+            raise Unreadable(str(file), f"larger than {megabytes(limit)}; split the file")
         data = file.read_bytes()
     except (OSError, ValueError) as error:
         raise Unreadable(str(file), _reason(error)) from None
     if not data:
         raise Unreadable(str(file), "empty file")
     return data
-
-
-def _form(file: Path, data: bytes) -> Form:
-    suffix = file.suffix.lower()
-    kind = next((kind for start, kind in UNREAD if data.startswith(start)), None)
-    form = None if kind else next((form for form in FORMS if form.fits(data, suffix)), None)
-    if form is None:
-        kind = kind or "no text: a picture, a program or an archive"
-        raise Unreadable(str(file), f"looks like {kind}, which is not read; save it as text")
-    return form
-
-
-def _addresses(folder: Path) -> dict[str, str]:
-    """Return the address of each file that the sidecar of ``folder`` lists."""
-    sidecar = folder / SIDECAR
-    try:
-        changed = sidecar.stat()
-    except OSError:
-        return {}
-    return _listed(sidecar, changed.st_mtime_ns, changed.st_size)
-
-
-@lru_cache(maxsize=16)
-def _listed(sidecar: Path, changed: int, size: int) -> dict[str, str]:
-    if size > LIMIT:
-        return {}
-    rows = csv.DictReader(text.lines(text.decode(sidecar.read_bytes())))
-    try:
-        pairs = [(row.get("file"), row.get("url")) for row in rows]
-    except (csv.Error, OSError):
-        return {}
-    return {file.strip(): url.strip() for file, url in pairs if file and url and url.strip()}
 
 
 def _reason(error: Exception) -> str:
@@ -218,13 +131,3 @@ def _reason(error: Exception) -> str:
     }
     known = (reason for kind, reason in reasons.items() if isinstance(error, kind))
     return next(known, (getattr(error, "strerror", None) or str(error)).lower())
-
-
-def _megabytes(limit: int) -> str:
-    return f"{limit / 2**20:g} MB"
-
-
-def _printable(path: str) -> str:
-    """Return ``path`` with what a terminal or a file in UTF-8 could not take written as escapes."""
-    readable = path.encode("utf-8", "backslashreplace").decode()
-    return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in readable)

@@ -20,6 +20,7 @@ from typing import TypeVar
 
 from kg import ontology
 from loaders import files
+from loaders.letter import fault
 from loaders.reader import Reader
 from loaders.record import Record
 
@@ -85,12 +86,12 @@ def _read(paths: tuple[Path, ...], make: Make[T], failed: Failed[F]) -> list[T |
 def _read_file(path: Path, make: Make[T], failed: Failed[F]) -> Iterator[T | F]:
     try:
         for letter in files.letters(path):
-            yield make(_reader().read(letter))
-    except files.Unreadable as error:
-        yield failed(str(error.path), error.reason)
+            if isinstance(letter, files.Unreadable):
+                yield failed(letter.path, letter.reason)
+            else:
+                yield make(_reader().read(letter))
     except Exception as error:  # a fault of ours in one letter must not cost the others
-        fault = f"{type(error).__name__}: {error}".splitlines()[0]
-        yield failed(str(path), f"fault in the reader, please report it ({fault})")
+        yield failed(str(path), fault(error))
 
 
 def _processors() -> int:

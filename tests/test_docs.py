@@ -75,7 +75,7 @@ def accuracy() -> str:
 
     evaluation, reader = Evaluation(), Reader()
     for gold in sorted((ROOT / "tests/gold/held").glob("*.json")):
-        (letter,) = files.letters(ROOT / "tests/letters/held" / f"{gold.stem}.txt")
+        letter = files.letter(ROOT / "tests/letters/held" / f"{gold.stem}.txt")
         evaluation.add(gold.stem, json.loads(gold.read_text()), reader.read(letter).as_json())
     rows = ["| field | precision | recall | F1 |", "|---|---|---|---|"]
     for field, label in FIELDS.items():

@@ -37,7 +37,7 @@ def readings(record: Record) -> Iterator[Reading]:
 
 @pytest.mark.parametrize("file", SAMPLE[::3], ids=lambda file: file.stem)
 def test_every_reading_appears_with_its_place_words_and_rule(file: Path) -> None:
-    read = READER.steps(next(files.letters(file)))
+    read = READER.steps(files.letter(file))
     lines = list(explain(read))
     record = read.read
     for reading in readings(record):

@@ -49,7 +49,7 @@ IMPORTS = {name: set(imported(name)) - {name} for name in MODULES}
 
 def test_there_is_something_to_check() -> None:
     assert {"kg.names", "loaders.files", "loaders.text"} <= IMPORTS.keys()
-    assert "loaders.text" in IMPORTS["loaders.files"]
+    assert "loaders.text" in IMPORTS["loaders.forms"]
 
 
 @pytest.mark.parametrize("name", [name for name in MODULES if name.startswith("loaders")])

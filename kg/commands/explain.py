@@ -10,7 +10,7 @@ import click
 @click.command("explain")
 @click.argument("file", type=click.Path(path_type=Path))
 def command(file: Path) -> int:
-    """Show each step of reading the letter in FILE.
+    """Show each step of reading the letter in FILE, or of each of several.
 
     Prints the outline, the particulars, the decisions and the arguments, each with the place and
     the words it was read from and the pattern or cue phrase that fired.
@@ -20,13 +20,12 @@ def command(file: Path) -> int:
     from loaders.explanation import explain
     from loaders.reader import Reader
 
-    try:
-        letters = list(files.letters(file))
-    except files.Unreadable as error:
-        terminal.say(f"{error.path}: {error.reason}")
-        return 1
-    reader = Reader()
-    for letter in letters:
+    reader, code = Reader(), 0
+    for letter in files.letters(file):
+        if isinstance(letter, files.Unreadable):
+            terminal.say(f"{letter.path}: {letter.reason}")
+            code = 1
+            continue
         for line in explain(reader.steps(letter)):
             click.secho(line, bold=not line.startswith(" "))
-    return 0
+    return code
