@@ -882,13 +882,13 @@ _MONTH = (
     rf"{'|'.join(WELSH_MONTHS)})(?![a-z])"
 )
 # 25/07/25 · 2.3.2018 · 2018-03-02 · 15th October 2015 · 24 November, 2009 · 27^th March 2024
+_ORDINAL = r"(?:\s?\^?(?:st|nd|rd|th|af|ail|il|ydd|fed|eg|ain)(?![a-z]))?"
 DATE = _compile(
     rf"""
     (?P<iso_year>(?:19|20)\d\d)-(?P<iso_month>\d\d)-(?P<iso_day>\d\d)(?!\d)
-  | \d{{1,2}} (?: (?P<sep>[/.-])(?P<number_month>\d{{1,2}})(?P=sep)(?P<number_year>\d{{4}}|
+  | \d{{1,2}} (?: (?P<sep>[/.-])(?P<number_month>\d{{1,2}})(?P=sep)(?P<number_year>(?:19|20)\d\d|
       \d{{2}})(?![\d/])
-      | \s?\^?(?:st|nd|rd|th|af|ail|il|ydd|fed|eg|
-          ain)?(?:\sof)?[\s,./-]{{0,3}}(?P<month_name>{_MONTH})\.?[\s,./-]{{0,3}}
+      | {_ORDINAL}(?:\s(?:of|o))?[\s,./-]{{0,3}}(?P<month_name>{_MONTH})\.?[\s,./-]{{0,3}}
         (?P<year>(?:19|20)\d\d|\d\d(?=\s*(?:\n|$))) )
     """
 )
@@ -896,36 +896,67 @@ DATE = _compile(
 US_DATE = _plain(
     rf"(?P<month_name>{_MONTH}) (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>(?:19|20)\d\d)"
 )
+# on 7 and 10 February 2020 · 4 November and 19 November 2019: the first of two days
+FIRST_OF_TWO = _compile(
+    rf"(?<![\d/.]) (?P<day>\d{{1,2}}){_ORDINAL} (?:\s(?P<month_name>{_MONTH}))?"
+    r" ,?\s(?:and|&|then)\s(?:on\s)?(?:the\s)? $"
+)
+# 18th September, with no year
+DAY_AND_MONTH = _compile(
+    rf"(?<![\d/.-]) (?P<day>\d{{1,2}}){_ORDINAL}(?:\sof)?\s(?P<month_name>{_MONTH})"
+    r"(?![\s,./-]{0,3}\d)"
+)
 # Date of response · Date responded · Response date: · Date released · Dyddiad ymateb
+# · NPCC Response: · Internal review decision =
+_WHOSE = r"(?:(?:our|your|the|this|that|final|full|original|initial|foi|information)\s)*"
+_SEPARATED = r"\s*[:\s|=/-]*$"
 RESPONDED_LABEL = _compile(
-    r"""
-    (?:^|\n|\b)(?:responded\sto|date\s(?:of\s)?(?:(?:our\s|the\s|this\s)?(?:response|reply|answer|
-        letter|decision|disclosure)|responded|released?|sent|answered|issued|completed|replied|closed|
-        of\sissue|provided)|
-       (?:response|reply|decision|release|completed|answered|disclosure)\s(?:date|sent|issued)|
-           (?:responded|replied|answered|issued)(?:\son)?|response\sissued|
-       (?:response|reply|letter)\s(?:was\s)?sent\son|(?:^|\n)(?:completed|closed)|dyddiad\s(?:yr\s)?(?:ymateb|ateb))\s*[:\s|-]*$
+    rf"""
+    (?:^|\n|\b)(?:responded\sto|
+       date\s(?:of\s)?{_WHOSE}(?:(?:response|reply|answer|decision|disclosure)(?:\sletter)?|letter|
+          release|issue|responded|released?|sent|answered|issued|completed|completion|replied|
+          closed|disclosed|provided|finali[sz]ed)|
+       (?:response|reply|decision|release|completed|completion|answered|disclosure|issue)\s
+           (?:date|sent|issued|provided)|
+       (?:responded|replied|answered|issued|released)(?:\son)?|
+       (?:response|reply|letter)\s(?:was\s)?sent\son|(?:^|\n)(?:completed|closed)|
+       dyddiad\s(?:yr?\s)?(?:ymateb|ateb)|
+       (?:(?:^|\n)(?:[a-z]+\s){{0,2}}(?:(?<!original\s)response|reply)|
+           review\s(?:\(ir\)\s)?decision)(?=\s?[:=-])){_SEPARATED}
     """
 )
-# Date of request · Request date · Date received · Received · Dyddiad y cais
+# Date of request · Request date · Date received · Received · Application date: · Dyddiad y cais
 RECEIVED_LABEL = _compile(
-    r"""
-    (?:date\s(?:of\s)?(?:(?:your\s|the\s|original\s|foi\s)?(?:request|enquiry|application|
-        receipt)|received|submitted|requested|made|logged)|(?:you\s)?asked\s(?:us\s)?on|
-       (?:request|received|enquiry|submission)\s(?:date|received|submitted|made)|received|
-           (?:^|\n)your\srequest\s?:|
-           dyddiad\s(?:y\s|derbyn\s)?(?:cais|derbyn)?)\s*[:\s|-]*$
+    rf"""
+    (?:date\s(?:of\s)?{_WHOSE}(?:request|enquiry|application|receipt|received|submitted|requested|
+          made|logged|opened|in\b)|
+       (?:you\s)?asked\s(?:us\s)?on|
+       (?:request|received|enquiry|submission|application)\s(?:date|received|submitted|made)|
+       received|(?:^|\n)(?:your|original)\srequest\s?[:(]|
+       dyddiad\s(?:y\s|derbyn\s)?(?:cais|derbyn)?){_SEPARATED}
     """
 )
-# your request of · received on · dated · on 5 June you asked
-RECEIVED_SENTENCE = _compile(
+_LETTER_IN = (
+    r"(?:requests?|e-?mails?|letters?|correspondence|enquiry|enquiries|application|message|"
+    r"freedom\sof\sinformation|foi|cais|gais)"
+)
+# received on · reached us on · logged on · first notified to the force on · sent in on
+CAME_IN = _compile(
     r"""
-    \b(?:requests?|e-?mails?|letters?|correspondence|enquiry|application|message|
-        freedom\sof\sinformation|cais|gais)\b[^.\n]{0,110}
-       \b(?:received|dated|sent|made|submitted|of|on|from|logged|arrived|came|reached|derbyniwyd|
-           dyddiedig)\b[^.\n]{0,40}$
-  | \b(?:received|submitted|logged|arrived|derbyniwyd|dderbyniwyd)\b[^.\n]{0,40}\b(?:on|by|ar)?\W*$
-  | \byou\s(?:first\s)?(?:wrote|e-?mailed|asked|applied|contacted)\b[^.\n]{0,40}\bon\W*$
+    \b(?:received|reached|arrived|logged|submitted|notified|came|derbyniwyd|dderbyniwyd)\b
+        [^.\n]{0,70}$
+    """
+)
+# in the words of the force: your request · the request was received · we received it
+OUR_REQUEST = _plain(
+    r"\b(?:you|your|(?:we|police|constabulary|service|force) received)\b|"
+    r"\b(?:the|this|original|applicant) (?:\w+ )?request\b"
+)
+# your request of · dated · on 5 June you asked
+RECEIVED_SENTENCE = _compile(
+    rf"""
+    \b{_LETTER_IN}\b[^.\n]{{0,110}} \b(?:dated|sent|made|of|on|from|dyddiedig|ar)\b[^.\n]{{0,40}}$
+  | \byou\s(?:first\s)?(?:wrote|e-?mailed|asked|applied|contacted)\b[^.\n]{{0,40}}\bon\W*$
     """
 )
 RECEIVED_AFTER = _compile(
@@ -934,22 +965,37 @@ RECEIVED_AFTER = _compile(
     r"where|under)\s(?:which|it)?\s?you|(?:about|asking|requesting|seeking|concerning|"
     r"regarding|for|in\swhich)\b)"
 )
-DATE_LABEL = _plain(
-    r"(?:^|\n|\||\s\s)\s*(?:(?:foi )?date|dyddiad|sent|issued|date issued)\s*(?::|-|\s|$)\W*"
-    r"(?:(?:mon|tue|wed|thu|fri|sat|sun)\w*,?\s)?$"
+# , in which you asked for a review
+OF_A_REVIEW = _plain(
+    r"\W*(?:(?:with)?in (?:which|it) |when |and )?(?:you )?(?:ask(?:ed|ing)?|request(?:ed|ing)?|"
+    r"seek(?:ing)?|sought|for)\b[^.\n]{0,50}\breview\b"
 )
-# Northtown, 3 March 2025 · Our ref 12/25 - 3 March 2025, at the head of a letter
-LINE_WITH_DATE = _plain(r"^(?:[a-z' -]{3,30},|[^\n]{0,20}\bref\b[^\n]{0,30}[\s,;-])\s*$")
+# Date: · FOI date · Date issued · Date / · Our ref: 12/25 Date · Your ref:, right before a date
+DATE_LABEL = _plain(
+    r"(?:^|\n|\||\s\s)\s*(?:(?:foi )?date|dyddiad|sent|issued|date issued)\s*(?::|-|/|\s|$)\W*"
+    r"(?:(?:mon|tue|wed|thu|fri|sat|sun)\w*,?\s)?$|\bdate\W{1,3}$|\byour ref(?:erence)?\s?:?\s*$"
+)
+# 19 August 2013 Dear Mr Jones, where a viewer has run the lines together
+GREETING = _plain(r"\s*(?:dear|annwyl)\b")
+# Northtown, 3 March 2025 · Our ref 12/25 - 3 March 2025 · Tel 101   3 March 2025, at the head
+LINE_WITH_DATE = _plain(
+    r"^(?:[a-z' -]{3,30},|[^\n]{0,20}\bref\b[^\n]{0,30}[\s,;-]|[^\n]{0,90}\s\s)\s*$"
+)
 # A page of WhatDoTheyKnow: a thread of dated messages
 THREAD = _plain(r"\bmade this freedom of information request to\b")
+# Dear Northshire Police, right below the date of a first message
+GREETS_FORCE = _plain(r"\s*dear (?:[a-z&'-]+ ){1,5}(?:police|constabulary|service|office)\b")
 DATED_LABEL = _plain(r"\bdated\W*$")
 # Dates that are neither: of data, of a page, of a review request, of an earlier letter
 NOT_OUR_DATE = _compile(
     r"""
-    \b(?:between|since|until|as\s(?:of|at)|correct|updated|published|up\sto|from|period|ended|
-        ending|born|conviction|snapshot|extracted|deadline|due|target|
-      to(?!\s(?:us|me)\b)|and|than|before|after|by|review(?:ed)?)(?:\s\w+){0,2}\W*$
-  | \b(?:internal\sreview|earlier|previous(?:ly)?|last)\b[^.\n]{0,40}$
+    \b(?:between|since|until|as\s(?:of|at)|correct|updated|published|up\sto|period|ended|
+        ending|born|conviction|snapshot|extracted|deadline|due|target|acknowledged|reminder|
+        clarif\w+|later\sthan|refusal\sof|
+      to(?!\s(?:us|me)\b)|and(?!\s(?:was\s)?(?:received|logged|dated))|than|before|after|by|
+          review(?:ed)?)(?:\s\w+){0,2}\W*$
+  | \b(?:internal\sreview|earlier|previous(?:ly)?|last|original\s(?:decision|response|reply|answer)|
+      first\s(?:decision|response|reply|answer))\b[^.\n]{0,40}$
     """
 )
 

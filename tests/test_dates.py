@@ -239,6 +239,172 @@ LETTERS = {
         19^th March 2024
         The force holds four.
     """,
+    "two requests, two days": """
+        2020-02-07 2020-03-02
+        Northshire Police
+        Public Disclosure Team, Force Headquarters, Long Road, Northtown NT1 5BZ
+        2 March 2020
+        Dear Mrs Person
+        Thank you for your requests received by Northshire Police on 7 and 10 February 2020.
+        The force can confirm that it holds four drones.
+    """,
+    "two requests in two months": """
+        2019-11-04 2020-01-20
+        Date: 20 January 2020
+        Dear Mr Person,
+        I reply to your two requests received on 4 November and 19 November 2019.
+        The force can confirm that it holds four drones.
+    """,
+    "no year": """
+        2019-09-18 2019-10-15
+        15th October 2019
+        Dear Sir
+        Your email of 18th September was about drones, of which we were shown two on 3rd May.
+        The force can confirm that it holds four.
+    """,
+    "no year, over the new year": """
+        2018-12-29 2019-01-15
+        15th January 2019
+        Dear Sir
+        I refer to your request received on 29 December.
+        The force can confirm that it holds four.
+    """,
+    "dated and received": """
+        2018-11-26 None
+        Dear Sir
+        I write about your request, which was dated 25th November 2018 and received on 26th November
+        2018.
+        The force can confirm that it holds four.
+    """,
+    "dated, and received the same day": """
+        2011-11-23 None
+        Dear Sir
+        Your request dated 23rd November 2011 was received by Northshire Police on the same date.
+        The force can confirm that it holds four.
+    """,
+    "a sentence that goes on in the next line": """
+        2021-03-23 2021-04-08
+        8th April 2021
+        Our ref:
+        NC/000829/21
+        Dear Mr Person,
+        I reply to the request under the Freedom of Information Act that you submitted
+        on the 23/03/2021, which is set out below.
+        The force can confirm that it holds four.
+    """,
+    "lines run together by a viewer": """
+        2013-08-01 2013-08-19
+        Our Ref: 1234/13 Your Ref: Write to: A. Clerk, Records Date 19 August 2013 Dear Mr Person,
+        I write about your request for information received 01/08/2013.
+        The force can confirm that it holds four.
+    """,
+    "a date behind a reference not given": """
+        None 2013-08-09
+        Telephone 01632 960000 Our ref: NC/001391/13 Your ref: 09 August 2013
+        Dear Mr Person
+        The force can confirm that it holds four drones.
+    """,
+    "cells of a table parted by slashes": """
+        2015-04-16 2015-06-04
+        Our Ref: / 2605/15
+        Your Ref:
+        Date / 4th June 2015
+        Dear Mr Person
+        I write about your request for information received 16th April 2015.
+        The force can confirm that it holds four.
+    """,
+    "a review in which two decisions are dated": """
+        2018-02-26 2018-06-01
+        INTERNAL REVIEW
+        Received on 26/02/2018 Our Ref: NC/FOI 457/18
+        Original decision = 23rd March 2018
+        Internal Review decision = 1st June 2018
+        Dear Sir
+        You asked on the 10th April 2018 for a review of our reply.
+        I can confirm that I have reviewed the decision.
+    """,
+    "a review of an answer that was due by a day": """
+        2012-10-17 2012-12-12
+        Wednesday, 12 December 2012
+        Dear Mr Person,
+        I reply to your email dated 15th November 2012 in which you asked us to review our answer to
+        your request dated17th October 2012.
+        Your request was received on 17th October 2012, so an answer was due by no later than
+        14th November 2012. It was sent to you on 13th November 2012.
+        I have now reviewed the decision.
+    """,
+    "first notified": """
+        2013-12-13 2014-01-29
+        Date: 29/01/2014
+        Re: Request for information, first notified to Northshire Police on the 13th December 2013.
+        The force can confirm that it holds four drones.
+    """,
+    "the date below the answer": """
+        2016-11-03 2017-01-12
+        I refer to the request that Northshire Police received from you on the 3rd November 2016:
+        How many drones?
+        The force can confirm that it holds four.
+        Queries can be sent to the officer named above.
+        12th January 2017
+        You may ask for our decision to be looked at again.
+    """,
+    "a force that answers under a label of its own": """
+        2025-06-02 2025-06-27
+        Applicant request received 2 June 2025:
+        How many drones?
+        Northshire response: 27 June 2025
+        The force can confirm that it holds four.
+    """,
+    "messages under names, with no words of the site": """
+        2019-10-14 2019-11-08
+        The request was refused by Northshire Police.
+        J. Person
+        14 October 2019
+        Dear Northshire Police,
+        How many drones?
+        Northshire Police
+        15 October 2019
+        Your email has been logged.
+        Northshire Police
+        8 November 2019
+        Our Ref: FOI 2276/19
+        The force holds four, and can confirm it to you who asked on 14 October 2019.
+        J. Person
+        9 November 2019
+        Thank you.
+    """,
+    "a thread that shows no dates": """
+        2018-06-24 None
+        J. Person made this Freedom of Information request to Northshire Police
+        Dear Northshire Police,
+        How many drones?
+        Northshire Police
+        I write in connection with your request for information which was received
+        by Northshire Police on 24/06/2018. The force holds four.
+    """,
+    "a reference that could be a date": """
+        None 2020-03-02
+        2 March 2020
+        FREEDOM OF INFORMATION REQUEST 20/02/0311
+        The force can confirm that it holds four drones.
+    """,
+    "a page with its own date": """
+        None None
+        January 29, 2026 | Statistics, Drones
+        Request Number: FOI/16244
+        Request 1
+        How many drones?
+        Answer 1
+        As of 05/01/2026 there were four.
+    """,
+    "reports that came in on a day": """
+        None 2020-03-02
+        2 March 2020
+        You asked when the drone was seen.
+        The force can confirm that it holds this.
+        The first report was received on 4 May 2018, and a letter dated 6 May 2018 was logged.
+        A warrant was issued on 8 May 2018 and the man was released on 9 May 2018.
+    """,
     "in a row of a table": """
         2020-07-29 2020-08-20
         Date of request | 29 July 2020
@@ -277,6 +443,18 @@ Submitted: @
 Date FOI received: @
 Date of your request: @
 Your request: @
+Date request received: @
+Request received date: @
+Date of original request: @
+Date opened: @
+Application date: @
+Received on @ Our Ref: NC/FOI 782/17
+We received your FOI request @
+On @ you submitted a request
+In your letter, dated @, you asked:
+Your request (which was received in this office on @) is below.
+Diolch am eich cais dyddiedig @
+Gwnaethoch gais ar @
 """
 
 RESPONDED = """
@@ -306,6 +484,17 @@ Sent: @
 Answered @
 Completed: @
 Disclosure date: @
+Date of final response: @
+Date of release: @
+Release date: @
+Date disclosed: @
+Date finalised: @
+Response provided: @
+Date of response letter: @
+Northtown NT1 2AB   @
+Tel 101  @
+Our Ref: 12/25 Date: @
+Dyddiad: @
 """
 
 
