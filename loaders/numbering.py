@@ -1,4 +1,4 @@
-"""The numbers a browser prints before the items of an ordered list."""
+"""The numbers that are printed before the items of an ordered list."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Numbering:
         """Return what stands before the next item (``3. ``, ``c. ``) and count on."""
         value = _integer(attributes.get("value"))
         self.number = self.number if value is None else value
-        label = _written(self.number, self.style)
+        label = written(self.number, self.style)
         self.number += self.step
         return label and label + ". "
 
@@ -54,7 +54,8 @@ def _integer(written: str | None) -> int | None:
     return int(found[1]) if found else None
 
 
-def _written(number: int, style: str) -> str:
+def written(number: int, style: str) -> str:
+    """Return ``number`` as a list of ``style`` prints it, without a point."""
     if style == "none":
         return ""
     if style == "decimal" or not 0 < number < 4000:  # what CSS falls back to as well
