@@ -136,7 +136,8 @@ def _place(folded: str, outline: Outline, date: Reading) -> _Place:
     after = folded[date.end : date.end + _AFTER].split("\n")[0]
     above = folded[max(line - _NEAR, 0) : max(line - 1, 0)].rpartition("\n")[2].rstrip()
     starts = not before.strip(" :-|/,")
-    if len(above) > _WRAPPED and not patterns.TERMINATED.search(above):
+    alone = starts and not after.strip(" .")
+    if not alone and len(above) > _WRAPPED and not patterns.TERMINATED.search(above):
         before = f"{above} {before.lstrip()}"  # the sentence was wrapped
     elif starts:
         above = folded[max(line - _NEAR, 0) : line].rstrip().rpartition("\n")[2]
@@ -144,7 +145,7 @@ def _place(folded: str, outline: Outline, date: Reading) -> _Place:
     return _Place(
         before[-160:],
         after,
-        starts and not after.strip(" ."),
+        alone,
         outline.zone_at(date.start),
         date.start > len(folded) - _END,
     )

@@ -133,6 +133,14 @@ LETTERS = {
         You asked for the number of drones.
         The force can confirm that it holds this.
     """,
+    "the date under a long title": """
+        2023-06-19 2023-07-25
+        0731-23 - Lamp posts and the people who paint them
+        25 July 2023
+        Request
+        Your request was received on 19 June 2023. You asked:
+        How many lamp posts?
+    """,
     "a labelled date over the letter": """
         None 2025-07-25
         Date: 25/07/25

@@ -264,7 +264,7 @@ BAD = [
         "declares entities",
     ),
     ("deep", lambda: document(DEEP), "nested too deep"),
-    ("elements", lambda: document("<w:p/>" * 1_000_000), "longer than any letter"),
+    ("elements", lambda: document("<w:p/>" * ooxml.MOST_ELEMENTS), "longer than any letter"),
     ("no text", lambda: packed(word__other_xml="<a/>"), "no Word document"),
     ("sheet", lambda: packed(xl__workbook_xml="<a/>"), "a spreadsheet (XLSX), which is not read"),
     ("no XML", lambda: packed(word__document_xml="Held."), "damaged"),
@@ -291,7 +291,7 @@ def test_refused(make: Callable[[], bytes], reason: str) -> None:
     started = time.process_time()
     with pytest.raises(Refused) as caught:
         list(docx.pages(data))
-    assert time.process_time() - started < 3
+    assert time.process_time() - started < 5
     assert reason in str(caught.value)
 
 
