@@ -140,13 +140,15 @@ def reference(letter: Letter, folded: str, outline: Outline) -> Reading | None:
     """Return the letter's own reference as printed, label words and loose spaces removed."""
     found: list[tuple[int, int, Reading]] = []
     for start, end, zone in _regions(outline):
-        for rank, pattern in enumerate(patterns.REFERENCES):
-            if zone == "answer" and rank > 1:
-                break
+        sure = len(patterns.REFERENCES)
+        if zone in ("request", "answer"):
+            sure = patterns.REFERENCES_IN_ANSWERS
+        for rank, pattern in enumerate(patterns.REFERENCES[:sure]):
             for match in pattern.finditer(folded, start, end):
                 reading = _reference_reading(letter, folded, match)
                 if reading:
-                    found.append((rank + (4 if zone == "review" else 0), match.start(), reading))
+                    below = 0 if zone == "front" else len(patterns.REFERENCES)
+                    found.append((rank + below, match.start(), reading))
     return min(found, key=lambda one: one[:2])[2] if found else None
 
 
@@ -154,23 +156,30 @@ def _regions(outline: Outline) -> Iterator[tuple[int, int, str]]:
     """Yield the runs of blocks where a reference may stand, with their zone."""
     for zone, placed in groupby(outline.placed, key=lambda one: one.zone):
         run = list(placed)
-        if zone in ("front", "review", "answer"):
+        if zone in ("front", "request", "answer", "review"):
             yield max(run[0].block.start - 1, 0), run[-1].end + 1, zone
 
 
 def _reference_reading(letter: Letter, folded: str, match: re.Match[str]) -> Reading | None:
-    line = folded.rfind("\n", 0, match.start("value")) + 1
-    if patterns.NOT_OUR_REFERENCE.hits(folded[line : match.start("value")]):
+    start, end = match.span("value")
+    line = folded.rfind("\n", 0, start) + 1
+    if (
+        patterns.NOT_OUR_REFERENCE.hits(folded[line:start])
+        or patterns.NOT_A_REFERENCE.match(folded, start)
+        or patterns.DATE.match(folded, start)
+    ):
         return None
-    value = _reference_value(letter.text[match.start("value") : match.end("value")])
-    return (value and Reading(value, *match.span("value"), "reference label")) or None
+    value = _reference_value(letter.text[start:end])
+    return (value and Reading(value, start, end, "reference label")) or None
 
 
 def _reference_value(printed: str) -> str | None:
     value = patterns.REFERENCE_LABEL_WORDS.sub("", printed.strip())
+    if patterns.WORDS_IN_REFERENCE.match(value):
+        return None
     value = patterns.REFERENCE_SPACES.sub(r"\1", value).strip(" .,:;-()")
     digits = sum(char.isdigit() for char in value)
-    return value if digits >= 2 else None
+    return value if digits >= 2 or patterns.CODE.fullmatch(value) else None
 
 
 # -- language, regime, kind --------------------------------------------------------------------

@@ -1003,56 +1003,90 @@ NOT_OUR_DATE = _compile(
 # References and forces
 # ---------------------------------------------------------------------------------------------
 
-# 556-25 · 114/18 · FOI/00013725 · 01.FOI.23.030506 · FOI2018/07060 · 695 & 758/15
+# 556-25 · 114/18 · FOI/00013725 · 01.FOI.23.030506 · FOI2018/07060 · 695 & 758/15 · DJAN-7ZPJSQ
 _REF_PART = r"(?:[a-z]{1,8}\s?[-/.]?\s?){0,3}\d[\da-z]*"
-_REF = (
-    rf"(?:{_REF_PART}(?:[-/_][\da-z]+|\s?[-/_]\s?\d[\da-z]*|\.[a-z]+(?=\.\d)|\.\d[\da-z]*){{0,4}}"
-    r"(?:\s?&\s?[\d/a-z-]+)?)"
+_REF_ONE = (
+    rf"{_REF_PART}(?:\s?[-/_](?=\s?\w*\d)\s?[\da-z]+|[-/][a-z]{{1,4}}\b|\.[a-z]+(?=\.\d)|"
+    r"\.\d[\da-z]*){0,5}"
 )
-_REF_WORDS = r"(?:reference|ref|rhif|cyfeirnod)\.?(?:\s(?:number|no|code|num|cyfeirnod))?\.?"
+_REF = rf"{_REF_ONE}(?:\s?(?:&|and)\s?(?:[a-z]{{2,4}}\s?[-/]?)?\d+\s?[-/]\s?[\d/-]+)?"
+# The same with two numbers in it, which a number of a question or a year has not
+_REF_OF_TWO = (
+    r"(?:(?:foia?|rfi|eir|ir|ref)[\s:/-]{0,2})?\d{1,7}[a-z]?\s?[/_-]\s?\d{2,6}(?:[/-][\da-z]+)*"
+)
+_REF_WORDS = (
+    r"(?:references?|refs?|rhif|cyfeirnod|cyf)\b\.?"
+    r"(?:\s(?:numbers?|nos?|code|num|id|cyfeirnod|y\scais)\b)?\.?"
+    r"(?:\s?\([^)\n]{0,50}\))?"
+)
+_REF_GAP = r"\s*[:.#/=-]*\s*(?:(?:e-?case|foia?|rfi|eir)\s?(?:ref(?:erence)?\s?)?:\s*)?"
+_AT_HEAD = r"(?:^|\n|\||\(|\s{3})[\s•·*▪-]*"
 REFERENCES = (
-    # Our ref: · Our reference · Ein cyf
+    # Our ref: · Our reference (please quote): · Ein cyf
     _plain(
-        rf"(?:^|\n|\||\s{{3}})\s*(?:our|ein)\s(?:{_REF_WORDS}|"
-        rf"cyf\w*)\s*[:.#-]*\s*(?:[a-z]+:\s)?(?P<value>{_REF})"
+        rf"\b(?:our|ein)\s(?:(?:foia?|unique|file|case)\s)?(?:{_REF_WORDS}|cyf\w*)"
+        rf"(?:\sfor\s(?:your|this)\s(?:foi\s)?request)?(?:\sis\b)?{_REF_GAP}(?P<value>{_REF})"
     ),
     # Enquiry Reference: · Reference Number:\n20180342 · request reference no: · Cyfeirnod
+    # · Request No: · Log number · Case ref: · Request ID
     _plain(
-        rf"(?:^|\n|\||\()\s*(?:(?:foi|foia|enquiry|request|case|freedom of information|force|"
-        rf"information|response|disclosure|log|police|internal review|unique|rfi|file|"
-        rf"internal|f\.o\.i|review)s?\W{{0,3}}){{0,4}}"
-        rf"(?:{_REF_WORDS}|request no\.?|request number|log number|"
-        rf"case number)(?: rhyddid gwybodaeth)?\s*[:.#-]*\s*(?P<value>{_REF})"
+        rf"{_AT_HEAD}(?:(?:foi|foia|enquiry|requests?|case|freedom of information|force|act|2000|"
+        rf"information|response|disclosure|log|police|internal|unique|rfi|file|e-?case|npcc|your|"
+        rf"f\.o\.i|review|eir|application|the|for)\b\W{{0,3}}){{0,7}}"
+        rf"(?:{_REF_WORDS}|(?:request|log|case|foi|rfi|enquiry|application|disclosure|file)\s"
+        rf"(?:no|number|id)\b\.?)(?: rhyddid gwybodaeth)?{_REF_GAP}(?P<value>{_REF})"
     ),
-    # FOI request ref 123/24 · our reference for this request is 123/24 · please quote 123/24
+    # logged under reference 123 · your request reference number is 123/24 · please quote 123/24
+    # · it has been given the reference 123/24
     _plain(
-        rf"\b(?:(?:foi|request|our|case|enquiry|under|unique|the) {_REF_WORDS}"
-        rf"(?: for (?:your|this) (?:foi )?request)?(?: is)?|quot(?:e|ing)(?: the)?(?: our)?"
-        rf"(?: {_REF_WORDS})?)\s*[:.#-]*\s*(?P<value>{_REF})"
+        rf"\b(?:(?:logged|recorded|registered|dealt with|handled)(?: under| as)(?: the)?(?: above)?"
+        rf"(?: (?:unique|foi|our))?(?: {_REF_WORDS})?|(?:given|allocated|assigned)(?: the| a)?"
+        rf"(?: (?:unique|foi))?(?: {_REF_WORDS})|(?:request|our|your|unique|the|foi) {_REF_WORDS}"
+        rf"(?: for (?:your|this) (?:foi )?request)? is|quot(?:e|ing)(?: the)?(?: our| foi| unique)?"
+        rf"(?: {_REF_WORDS})?){_REF_GAP}(?P<value>{_REF})"
+    ),
+    # FOI request ref 123/24 · under ref 123/24
+    _plain(
+        rf"\b(?:foi|request|case|enquiry|under|unique|the) {_REF_WORDS}{_REF_GAP}(?P<value>{_REF})"
     ),
     # FOI 556-25 · Request 3107 - · Freedom of Information Request 123/24 · RFI 2015-096
     _plain(
         r"(?:^|\n)\s*(?:(?:re|subject)\W{1,3})?"
         r"(?:freedom of information (?:act )?(?:2000 )?(?:- )?|foi |foia )?"
-        r"(?:requests?|foi|foia|rfi|response|(?<=information )(?!act))\b\W{0,3}"
-        rf"(?:no\.?\s|number\s|ref\s)?(?P<value>{_REF})"
+        r"(?:requests?(?: for information)?|foi|foia|rfi|response|(?<=information )(?!act))\b"
+        rf"(?![/-]\d)\W{{0,3}}(?:no\.?\s|number\s|ref\s)?(?P<value>{_REF})"
+    ),
+    # Right to know request 1009-11
+    _plain(
+        r"(?:^|\n)[^.\n]{3,80}\b(?:requests?|foia?|rfi|eir|review|response)\b\W{1,3}"
+        rf"(?P<value>{_REF_OF_TWO})(?=\s*(?:\n|$|-\s|\())"
     ),
     # 0731-23 - Title
-    _plain(r"^\s*(?P<value>(?:foi\s?)?\d{1,7}[a-z]?\s?[/_-]\s?\d{2,4})\s-\s", re.MULTILINE),
+    _plain(rf"^\s*(?P<value>{_REF_OF_TWO})\s-\s", re.MULTILINE),
     # Title - 114/18 · Title (2291A/22)
     _plain(
-        r"(?:^|\n)[^\n]{3,110}?(?:\s-\s|\s\(|"
-        r"\s-)(?:ref\w*\W{1,3})?(?P<value>(?:foi\s?)?\d{1,7}[a-z]?\s?[/_-]\s?\d{2,4})\)?\s*(?=\n)"
+        r"(?:^|\n)[^\n]{3,110}?(?:\s-\s|\s\(|\s-)(?:ref\w*\W{1,3})?"
+        rf"(?P<value>{_REF_OF_TWO})\)?\s*(?=\n)"
     ),
 )
+REFERENCES_IN_ANSWERS = 3  # of the patterns above, the first so many are sure enough there
 NOT_OUR_REFERENCE = _plain(
-    r"\b(?:your(?! request)|previous|earlier|ico|crime|eich|tribunal|charity|company|invoice)\b"
-    r"[^\n]{0,30}$"
+    r"\b(?:your(?! (?:foi |information )?(?:request|reference (?:number )?(?:is|for)))|"
+    r"previous|earlier|other|ico|crime|incident|eich|"
+    r"tribunal|charity|company|invoice|complaint|former|commissioner'?s?|cris|custody|policy)\b"
+    r"[^\n:]{0,30}:?[^\n:]{0,8}$"
+)
+# FS50123456 · IC-123456-A1B2 · EA/2010/0006, of the Commissioner and of the Tribunal; 2000, a year
+NOT_A_REFERENCE = _plain(
+    r"(?:fs|fer|ic-|ea[/-]|gia[/-]|ukftt|ewhc)\s?\d|(?:foia?\s)?(?:19|20)\d\d(?![\w/-]|\.\d|\s?[-/]\s?\d)"
 )
 REFERENCE_LABEL_WORDS = _plain(
-    r"^(?:(?:FOIA?|RFI|Ref(?:erence)?|No|Number|Request)\.?[\s:]+(?=\S*\d))+", re.IGNORECASE
+    r"^(?:(?:FOIA?|RFI|EIR|Ref(?:erence)?|No|Number|Request)\.?[\s:]+(?=\S*\d))+", re.IGNORECASE
 )
 REFERENCE_SPACES = _plain(r"\s*([-/_.])\s*")
+# Words that a value caught by mistake: letter of 13 May
+WORDS_IN_REFERENCE = _plain(r"(?!and\b)\b[A-Z]?[a-z]{2,}\s")
+CODE = _plain(r"[A-Z]{2,}-\d[A-Z\d]{3,}")  # DJAN-7ZPJSQ
 
 ACRONYM = _plain(r"\b[A-Z][A-Z&]{2,5}\b")
 DOMAIN = _plain(r"\b(?:[a-z0-9-]+\.)+(?:police\.uk|gov\.uk|mod\.uk|org\.uk)\b")

@@ -98,6 +98,49 @@ Our unique reference for this request is FOI-123-24. | FOI-123-24
 Please quote reference 123/24 in any further letter. | 123/24
 File ref: 123-24 | 123-24
 Ref: 01/FIN/21/004512/R | 01/FIN/21/004512/R
+Mr Person, Our ref: GSA1850/11 | GSA1850/11
+Re: Review of Freedom of Information Request ref GSA/1762/12 | GSA/1762/12
+Reference No : ABCD- 7ZPJSQ (please quote in all letters) | ABCD-7ZPJSQ
+Our Ref:   165-11-594 / Your Ref: | 165-11-594
+Our ref: / CM/PA/000829/21 | CM/PA/000829/21
+Our ref: /   / HQ/PA/003493/18 | HQ/PA/003493/18
+FOI date / FOI reference / FOI 1730525/23 | 1730525/23
+Our Ref FOI 4505 / Your Ref: | 4505
+Request: FOI/00013725 | FOI/00013725
+Freedom of Information: right to know request 1009-11 | 1009-11
+Received on 23/08/2017 Our Ref: NC/FOI 782/17 | NC/FOI 782/17
+Our Ref: 004436/13 Your Ref: Write to: A Clerk Date 19 August 2013 | 004436/13
+FREEDOM OF INFORMATION REQUEST REFERENCE NO: / 72029 | 72029
+Our Ref: IM-FOI-2021-0942 Date: 31st May 2021 | IM-FOI-2021-0942
+FOI Ref: FOIA-2023-0012 | FOIA-2023-0012
+Our Ref: FOI 123/24/KM | 123/24/KM
+Our Ref: IR/0042/23 | IR/0042/23
+eCase ref: FOI2021/00774     RFI: 031/21 | FOI2021/00774
+Our ref: eCase: FOI2018/04413 / RFI: 118/18 | FOI2018/04413
+Freedom of Information Act Request No: FOI/4419/22 | FOI/4419/22
+•  Reference Number: 3119 | 3119
+FOI No. 123/24 | 123/24
+FOI ID: 12345 | 12345
+Disclosure log number 123/24 | 123/24
+Our refs: 12/24 and 13/24 | 12/24 and 13/24
+Case ref: CAS-123456-X1Y2 | CAS-123456-X1Y2
+Unique Reference Number: 12345/24 | 12345/24
+Request for information 123/24 | 123/24
+Ref: FOI 2024-001234 | 2024-001234
+Reference: 2019.11873 | 2019.11873
+FOI/2024/001234 - Drones | FOI/2024/001234
+Your FOI reference is 123/24. | 123/24
+Thank you for your request, which has been logged under reference 13925. | 13925
+Thank you for your request. It has been given reference DPO/FOI/002518/24. | DPO/FOI/002518/24
+Your reference number for this request is 123/24. | 123/24
+When you write please quote our reference number 123/24. | 123/24
+Ref No: 2014-0203 | 2014-0203
+Reference: 12345/24/FOI | 12345/24/FOI
+Cyf: 123/24 | 123/24
+Cyfeirnod y cais: 123/24 | 123/24
+Rhif Cyfeirnod: 123/24 | 123/24
+Freedom of Information Request (FOI/123/24) | FOI/123/24
+RFI: 226/17 | 226/17
 """
 
 NO_REFERENCE = """
@@ -111,6 +154,20 @@ Section 31(1)(a)
 The Freedom of Information Act 2000
 Crime reference: 4512/24
 ICO reference: FS50123456
+Our ref: / Date: 12 March 2020
+Our ref: / 12 March 2020
+Our ref: / Tel: 101
+Reference: your letter of 13 May
+Reference: 12/03/2024
+Our earlier answer (FOI ref 12/24) still stands.
+Our ref: IC-123456-A1B2
+Crime ref: 45/12345/24
+Incident reference 1234 of 3 May
+FOI 2000
+Request 12
+Response 1-3
+Complaint reference: CO/12/24
+Tel: 01632 690690
 """
 
 
