@@ -24,7 +24,7 @@ class Pattern:
 
     def __init__(self, pattern: str, flags: int = 0) -> None:
         """Compile ``pattern`` and its alternatives, and work out their gates."""
-        self.pattern = pattern
+        self.pattern, self.flags = pattern, flags
         compiled = re.compile(pattern, flags)
         self._gated = [
             (_gate(part, flags), re.compile(part, flags).search) for part in alternatives(pattern)

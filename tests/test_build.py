@@ -20,11 +20,10 @@ from bench import generate
 from kg import store
 from kg.build import NothingToBuild, UnknownLetter, build, remove
 from kg.commands._letters import extract
-from kg.found import Extract, LeftOut
+from kg.found import Extract, Found, LeftOut
 from kg.report import Report
-from loaders import parallel
-from loaders.files import Found, find
-from loaders.record import Record
+from loaders import files, parallel
+from loaders.reader import Steps
 
 FOIKG = [sys.executable, "-m", "kg"]
 
@@ -181,23 +180,28 @@ def test_memory_is_bounded_by_batches(tmp_path: Path, monkeypatch: pytest.Monkey
 # --- reading with several processes ----------------------------------------------------------
 
 
-def broken(record: Record) -> LeftOut:
+def extracted(steps: Steps) -> Found:
+    return extract(steps.record)
+
+
+def broken(steps: Steps) -> LeftOut:
+    record = steps.record
     if record.source.path.endswith("3.txt"):
         raise ValueError("a fault\nin two lines")
     return LeftOut(record.source.path, "read")
 
 
 def test_files_come_in_order_whatever_the_number_of_processes(letters: Path) -> None:
-    found = find([letters, letters / "no-such-folder"])
-    alone = list(parallel.read(found, extract, LeftOut, jobs=1))
+    found = files.find([letters, letters / "no-such-folder"])
+    alone = list(parallel.read(found, extracted, LeftOut, jobs=1))
     absent = LeftOut(f"{letters}/no-such-folder", "no such file or folder; check the path")
     assert alone[0] == absent
     assert [one.path for one in alone[1:]] == [str(path) for path in sorted(letters.iterdir())]
-    assert list(parallel.read(found, extract, LeftOut, jobs=2)) == alone
+    assert list(parallel.read(found, extracted, LeftOut, jobs=2)) == alone
 
 
 def test_a_fault_in_one_letter_does_not_cost_the_others(letters: Path) -> None:
-    found = Found(find([letters]).files[:5])
+    found = files.Found(files.find([letters]).files[:5])
     made = list(parallel.read(found, broken, LeftOut, jobs=1))
     fault = "fault in the reader, please report it (ValueError: a fault)"
     assert [one.reason for one in made] == ["read", "read", "read", fault, "read"]

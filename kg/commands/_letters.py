@@ -6,18 +6,21 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 from kg import terminal
 from kg.errors import FoikgError
 from kg.found import Extract, Found, LeftOut, Track, hidden
-from kg.report import Report
 from loaders import files, parallel
 from loaders.nquads import whole
 from loaders.record import Record
 from loaders.triples import quads, text_sha256
+
+if TYPE_CHECKING:
+    from kg.report import Report
+    from loaders.reader import Steps
 
 T = TypeVar("T")
 
@@ -35,7 +38,7 @@ def read(
     found, own = files.find(paths), store.resolve()
     letters = (file for file in found if not file.resolve().is_relative_to(own))
     found = files.Found(tuple(letters), found.unreadable)
-    extracts = make_each(found, partial(extract, text=text), jobs)
+    extracts = make_each(found, partial(_extract, text=text), jobs)
     for item in tracker(quiet)(extracts, "Reading letters", len(found)):
         if isinstance(item, LeftOut):
             terminal.say(f"{item.path}: {item.reason}")
@@ -43,7 +46,7 @@ def read(
 
 
 def make_each(
-    found: files.Found, make: Callable[[Record], T], jobs: int | None
+    found: files.Found, make: Callable[[Steps], T], jobs: int | None
 ) -> Iterator[T | LeftOut]:
     """What ``make`` makes of each letter, in order, and a word on each that is left out."""
     try:
@@ -70,9 +73,18 @@ def extract(record: Record, text: bool = True) -> Found:
     )
 
 
+def _extract(steps: Steps, text: bool) -> Found:
+    return extract(steps.record, text)
+
+
 def as_line(record: Record) -> str:
     """A record as one line of JSON."""
     return whole(json.dumps(record.as_json(), ensure_ascii=False))
+
+
+def record_line(steps: Steps) -> str:
+    """The record of a letter as one line of JSON."""
+    return as_line(steps.record)
 
 
 def tell(report: Report, *, as_json: bool, quiet: bool) -> int:

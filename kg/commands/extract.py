@@ -25,7 +25,7 @@ def command(paths: tuple[Path, ...], jobs: int | None) -> int:
     if not paths:
         raise click.UsageError("Give files or folders of letters.")
     code = 0
-    for line in _letters.make_each(files.find(paths), _letters.as_line, jobs):
+    for line in _letters.make_each(files.find(paths), _letters.record_line, jobs):
         if isinstance(line, LeftOut):
             terminal.say(f"{line.path}: {line.reason}")
             code = 1
