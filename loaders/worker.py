@@ -17,8 +17,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
-from pickle import dumps
 from pathlib import Path
+from pickle import dumps
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:

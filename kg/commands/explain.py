@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from loaders.reader import Steps
 
 
 @click.command("explain")
@@ -16,16 +20,23 @@ def command(file: Path) -> int:
     the words it was read from and the pattern or cue phrase that fired.
     """
     from kg import terminal
+    from kg.commands import _letters
+    from kg.found import LeftOut
     from loaders import files
-    from loaders.explanation import explain
-    from loaders.reader import Reader
 
-    reader, code = Reader(), 0
-    for letter in files.letters(file):
-        if isinstance(letter, files.Unreadable):
-            terminal.say(f"{letter.path}: {letter.reason}")
+    code = 0
+    for explained in _letters.make_each(files.Found((file,)), lines, 1):
+        if isinstance(explained, LeftOut):
+            terminal.say(f"{explained.path}: {explained.reason}")
             code = 1
             continue
-        for line in explain(reader.steps(letter)):
+        for line in explained:
             click.secho(line, bold=not line.startswith(" "))
     return code
+
+
+def lines(steps: Steps) -> list[str]:
+    """The explanation of one letter."""
+    from loaders.explanation import explain
+
+    return list(explain(steps))
