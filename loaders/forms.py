@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from loaders import docx, html, text
+from loaders import archive, docx, html, text
 from loaders.letter import Letter, Unreadable
 from loaders.member import Member
 from loaders.text import Page, Refused
@@ -30,6 +30,7 @@ class Form:
 
 # Asked in this order; the first that fits reads the file.
 FORMS = (
+    Form("application/zip", archive.fits, archive.members, nests=False),
     Form(docx.MEDIA_TYPE, docx.fits, docx.pages),
     Form("text/html", html.fits, html.pages),
     Form("text/plain", lambda data, suffix: not unread(data) and text.fits(data), text.pages),
@@ -38,8 +39,7 @@ FORMS = (
 # How files of other forms begin, and what a user would call them.
 UNREAD = (
     (b"%PDF-", "a PDF document"),
-    (b"PK\x03\x04", "a ZIP archive"),
-    (b"PK\x05\x06", "an empty ZIP archive"),
+    (b"PK\x03\x04", "an Office document"),
     (b"\xd0\xcf\x11\xe0", "an old Office document, one with a password, or an Outlook message"),
     (b"{\\rtf", "a rich-text document (RTF)"),
     (b"\x1f\x8b", "a gzip archive"),

@@ -143,7 +143,7 @@ BAD = [
     ("page.html", b"<html><body><script>x</script></body></html>", "no words in it"),
     ("letter.pdf", b"%PDF-1.7\n", "looks like a PDF document, which is not read"),
     ("letter.txt", b"%PDF-1.7\n", "looks like a PDF document, which is not read"),
-    ("letter.docx", b"PK\x03\x04...", "looks like a ZIP archive"),
+    ("letter.docx", b"PK\x03\x04...", "a damaged ZIP archive"),
     ("letter.doc", b"\xd0\xcf\x11\xe0\xa1\xb1", "looks like an old Office document"),
     ("scan.png", b"\x89PNG\r\n\x1a\n", "looks like a PNG picture"),
     ("program", bytes(range(256)) * 9, "looks like no text"),
