@@ -80,7 +80,8 @@ _PROPERTIES = """
 about absoluteness absolutenessSource analogueInRegime answersQuestion arguedUnder arguesProvision
 argumentType basis caveat checkKind citedAs citedIn claimedIn confidence counterpartLimb cue
 decisionDate disclosureLog duty evidence exemption explanation fileSha256 forceReliedOn gssCode
-hasClaim hasPassage hasQuestion hasResponsePart hasText hasVersion icoRegistration instantiates
+hasClaim hasPassage hasQuestion hasResponsePart hasText hasVersion headquarters icoRegistration
+instantiates
 invokes invokesVersion invokesWithin issued issuedBy kind label length level limb mediaType mentions
 namesForce nation ncndPower outcome position property publishedDate questionText readBy receivedDate
 reference regime region reliesOn respondsTo reusesTextFrom reviewStatus role severity sha256

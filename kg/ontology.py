@@ -68,7 +68,7 @@ class Force:
     """A police force or a body that answers like one.
 
     ``regime`` is FOIA or FOISA, ``status`` ``current`` or ``defunct``; ``domains`` are host names
-    of its web sites without ``www.``.
+    of its web sites without ``www.``, ``headquarters`` places that its letterheads name.
     """
 
     slug: str
@@ -76,6 +76,7 @@ class Force:
     name: str
     aliases: tuple[str, ...]
     domains: tuple[str, ...]
+    headquarters: tuple[str, ...]
     regime: str
     nation: str
     status: str
@@ -288,6 +289,7 @@ def _force(things: _Things, iri: str) -> Force:
         name=things.one(iri, "skos:prefLabel"),
         aliases=things.all(iri, "skos:altLabel"),
         domains=things.all(iri, "foi:webDomain"),
+        headquarters=things.all(iri, "foi:headquarters"),
         regime=things.ident(iri, "foi:regime") or "FOIA",
         nation=things.one(iri, "foi:nation"),
         status=things.one(iri, "foi:status"),

@@ -20,6 +20,7 @@ from loaders.words import Words, fold
 _ZONE_WEIGHT = {"front": 2, "answer": 3, "explanation": 2, "request": 0, "review": 2}
 _ACRONYM = 6  # letters of the longest acronym of a force
 _COMPLAINANTS = 3  # times that only a decision of the Commissioner speaks of "the complainant"
+_LETTERHEAD = 2000  # characters at the head of a letter in which its address stands
 _SPEAKS, _SITE = 4, 6  # weights of "X Police holds ..." and of the address of the page
 
 
@@ -27,13 +28,20 @@ class Forces:
     """Finds the force that answers."""
 
     def __init__(self, ontology: Ontology) -> None:
-        """Compile the names, other names and web domains of the forces."""
+        """Compile the names, other names, web domains and headquarters of the forces."""
         self._names: dict[str, dict[str, str]] = {}  # by the first word, which is looked for first
         for force in ontology.forces:
             for name in map(fold, (n for n in (force.name, *force.aliases) if not _is_acronym(n))):
                 self._names.setdefault(name.split()[0], {})[name] = force.slug
         self._domains = {
-            domain: force.slug for force in ontology.forces for domain in force.domains
+            domain.replace(".pnn.", "."): force.slug
+            for force in ontology.forces
+            for domain in force.domains
+        }
+        self._headquarters = {
+            patterns.place(fold(place)): force.slug
+            for force in ontology.forces
+            for place in force.headquarters
         }
         self._regimes = {force.slug: force.regime for force in ontology.forces}
         self._acronyms = {
@@ -55,12 +63,29 @@ class Forces:
             votes[reading.value] += weight
             if weight and reading.end:
                 first.setdefault(reading.value, reading)
-        if not votes:
-            return None
-        (slug, score), *others = sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))
-        if score <= 0 or (others and others[0][1] == score):
-            return None
-        return first.get(slug, Reading(slug, 0, 0, "address"))
+        (slug, score), (_, second) = [*votes.most_common(2), ("", 0), ("", 0)][:2]
+        if score > max(second, 0):
+            return first.get(slug, Reading(slug, 0, 0, "address"))
+        return self._unnamed(letter, folded)
+
+    def _unnamed(self, letter: Letter, folded: str) -> Reading | None:
+        """Return the force where the letter does not say: greeted, by letterhead, by the address.
+
+        A force is greeted in the request; a letterhead may show no name but a place of one force.
+        """
+        address = fold(patterns.NO_WORD.sub(" ", urlsplit(letter.source.url or "").path))
+        for found in (
+            [one for one in self._longest(folded) if folded.endswith("dear ", 0, one.start)],
+            [
+                Reading(slug, *match.span(), "headquarters")
+                for place, slug in self._headquarters.items()
+                if (match := place.search(folded, 0, _LETTERHEAD))
+            ],
+            [Reading(one.value, 0, 0, "address of the page") for one in self._longest(address)],
+        ):
+            if len({one.value for one in found}) == 1:
+                return found[0]
+        return None
 
     def _named(
         self, letter: Letter, outline: Outline, folded: str
@@ -112,6 +137,7 @@ class Forces:
         return weight
 
     def _of_host(self, host: str) -> str | None:
+        host = host.replace(".pnn.", ".")  # the police national network, in addresses until 2020
         for domain, slug in self._domains.items():
             if host == domain or host.endswith("." + domain):
                 return slug

@@ -690,7 +690,10 @@ ASKED_SENTENCE = _compile(
     """
 )
 # The force in its own words: Kent Police · Police Scotland · the PSNI
-_OURSELVES = r"(?:police|constabulary|force|service|scotland|psni|mps|gmp|btp|npcc|cnc|cnpa|mdp)"
+_OURSELVES = (
+    r"(?:police|constabulary|force|service|scotland|psni|mps|the\smet|gmp|btp|npcc|acpo|cnc|cnpa|"
+    r"mdp)"
+)
 # What only the force that answers writes
 FORCE_SPEAKS = _compile(
     rf"""
@@ -1089,6 +1092,15 @@ WORDS_IN_REFERENCE = _plain(r"(?!and\b)\b[A-Z]?[a-z]{2,}\s")
 CODE = _plain(r"[A-Z]{2,}-\d[A-Z\d]{3,}")  # DJAN-7ZPJSQ
 
 ACRONYM = _plain(r"\b[A-Z][A-Z&]{2,5}\b")
+# Everything in the address of a page that is no letter or number
+NO_WORD = _plain(r"[\W_]+")
+
+
+def place(words: str) -> Pattern:
+    """Return the pattern of a place in a letterhead, whose lines or commas part its words."""
+    return _plain(r"\b" + r"[\s,]+".join(map(re.escape, re.split(r"[\s,]+", words))) + r"\b")
+
+
 DOMAIN = _plain(r"\b(?:[a-z0-9-]+\.)+(?:police\.uk|gov\.uk|mod\.uk|org\.uk)\b")
 # Cleveland Police can … · holds · has · neither · will · does
 FORCE_ACTS = _compile(

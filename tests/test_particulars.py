@@ -260,8 +260,64 @@ cambridgeshire | Bedfordshire Police
     You asked for drones.
     Response – Cambridgeshire Constabulary
     Cambridgeshire Constabulary can confirm that it holds this.
+suffolk | Norfolk and Suffolk Constabularies
+    I refer to your request received by the Suffolk Constabulary.
+    The force can confirm it holds this.
+surrey | Surrey Police and Sussex Police work together.
+    You asked for drones.
+    Surrey Police can confirm that it holds four.
+west-mercia | You asked Warwickshire Police for drones.
+    West Mercia Police can confirm that it holds this.
+strathclyde-police | Strathclyde Police
+    You asked for drones.
+    The force can confirm it holds this.
+avon-and-somerset | AVON AND SOMERSET CONSTABULARY
+    You asked for drones.
+    The force can confirm it holds this.
+gwent | Gwent Police / Heddlu Gwent
+    You asked for drones.
+    The force can confirm it holds this.
+metropolitan | You asked for drones.
+    The Met can confirm that it holds this information.
+npcc | Association of Chief Police Officers
+    You asked for drones.
+    ACPO holds this information.
+ministry-of-defence-police | Ministry of Defence Police
+    You asked for drones.
+    The MDP holds this information.
+civil-nuclear-constabulary | You asked for drones.
+    The CNC can confirm that it holds this.
+city-of-london | City of London Police
+    You asked for drones.
+    The force can confirm it holds this.
+btp | Heddlu Trafnidiaeth Prydeinig
+    Cais:
+    Faint o ddronau?
+    Ymateb:
+    Pedwar.
+durham | Write to freedomofinformation@durham.pnn.police.uk
+    You asked for drones.
+    The force can confirm it holds this.
+nottinghamshire | Freedom of Information Section
+    Police HQ, Sherwood Lodge, Arnold
+    You asked for drones.
+    The force can confirm it holds this.
+kent | Sutton Road
+    Maidstone
+    You asked for drones.
+    The force can confirm it holds this.
+essex | Dear Essex Police,
+    How many drones has the force?
+    Yours faithfully
+    J. Person
+    Dear J. Person
+    The force can confirm it holds this. It has four.
 None | You asked for drones.
     The force can confirm that it holds this information.
+None | Sherwood Lodge
+    Sutton Road, Maidstone
+    You asked for drones.
+    The force can confirm it holds this.
 None | You asked for drones.
     We do not hold this; please write to Essex Police.
 None | GMPX
@@ -283,7 +339,9 @@ def test_the_force_that_answers(line: str) -> None:
 def test_the_address_of_the_page_tells_the_force() -> None:
     found = read(BODY, "https://www.kent.police.uk/foi-ai/12-25/").force
     assert found == Reading("kent", 0, 0, "address")
-    assert read(BODY, "https://www.example.org/kent.police.uk").force is None
+    assert value(read(BODY, "https://www.example.org/doc/12/kent-police-drones").force) == "kent"
+    assert read(BODY, "https://www.example.org/kent").force is None
+    assert read(BODY, "https://www.example.org/kent-police-essex-police").force is None
 
 
 def test_every_force_is_known_by_its_names_and_its_sites() -> None:
@@ -292,6 +350,14 @@ def test_every_force_is_known_by_its_names_and_its_sites() -> None:
     for slug, force in FORCES.items():
         for domain in force.domains:
             assert value(read(BODY, f"https://www.{domain}/foi/1").force) == slug
+
+
+def test_every_headquarters_tells_its_force() -> None:
+    places = [(place, slug) for slug, force in FORCES.items() for place in force.headquarters]
+    assert len(places) > 50
+    for place, slug in places:
+        assert value(read(f"{place}\n{BODY}").force) == slug
+        assert value(read(place.replace(", ", "\n") + BODY).force) == slug
 
 
 def test_the_words_of_the_force_are_its_evidence() -> None:
