@@ -8,7 +8,7 @@ that these name. Where the print allows two readings, the one that exists in the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kg.ontology import Ontology, load
@@ -87,7 +87,7 @@ class CitationFinder:
             scan = _Scan(folded, self._known[act], act, group)
             citations = scan.read(anchor)
             end = max(end, scan.at)
-            if citations and not _elsewhere(folded, anchor.start, citations[-1].end, act):
+            if citations and not _elsewhere(folded, anchor.start, citations):
                 found += citations
                 group += 1
         return found
@@ -119,16 +119,21 @@ def notations(text: str, regime: str = "FOIA") -> list[str]:
     return list(dict.fromkeys(c.notation for c in finder.find(fold(text), regime)))
 
 
-def _elsewhere(folded: str, start: int, end: int, act: str) -> bool:
+def _elsewhere(folded: str, start: int, citations: Sequence[Citation]) -> bool:
     """Say whether the words around a citation give it to another Act, an offence or a document."""
     before = folded[max(0, start - 90) : start]
-    after = folded[end : end + 130]
+    after = folded[citations[-1].end : citations[-1].end + 130]
     named = patterns.OF_AN_ACT.match(after)
     if named:
         return not patterns.OUR_ACT.hits(named["act"] or named["title"])
     if patterns.NOT_THE_ACT_AFTER.match(after):
         return True
-    return patterns.AN_ACT_BEFORE.hits(before) and not patterns.OUR_ACT_BEFORE.hits(before)
+    if patterns.AN_ACT_BEFORE.hits(before):
+        return not patterns.OUR_ACT_BEFORE.hits(before)
+    first = citations[0]
+    return first.act == "FOIA" and (
+        bool(patterns.POWERS.match(first.notation)) or patterns.POWER_BEFORE.hits(before)
+    )
 
 
 class _Scan:
@@ -185,6 +190,8 @@ class _Scan:
     def _brackets(self) -> bool:
         """Read one level or bracket group, ``(1)``, ``(a, b & c)``, if one follows."""
         match = patterns.BRACKET.match(self.folded, self.at)
+        if match and self._is_item(match):
+            return False
         if match:
             tokens = _tokens(match["tokens"])
         elif match := patterns.BRACKET_RANGE.match(self.folded, self.at):
@@ -198,8 +205,15 @@ class _Scan:
         self.at = match.end()
         return True
 
+    def _is_item(self, bracket: re.Match[str]) -> bool:
+        """Say whether a bracket starts an item of a list: on a new line, with words behind it."""
+        gap = self.folded[bracket.start() : bracket.start("tokens")]
+        return "\n" in gap and not patterns.AT_LINE_START.match(self.folded, bracket.end())
+
     def _descend(self, token: str, end: int) -> None:
         """Move the path to ``token``: deeper, or beside, or back up to a subsection."""
+        if token in ("i", "l") and not self.path.levels and not self._exists([], token):
+            token = "1"  # as a scanner reads (1)
         level = self._level(token)
         if level < len(self.path.levels):
             self._emit()
@@ -215,6 +229,8 @@ class _Scan:
         if token[0].isdigit():
             return 0
         depth = len(self.path.levels)
+        if depth and self.path.levels[0].isalpha() and self._exists([], token):
+            return 0  # the section has paragraphs and no subsections
         options = range(min(depth, 2), 0, -1) if token in patterns.ROMAN else range(1, 2)
         for level in options:
             if self._exists(self.path.levels[:level], token):
@@ -243,6 +259,8 @@ class _Scan:
             self.at = match.end()
             self._descend(match["number"], match.end())
             return True
+        if match["range"] and not (plural and number.isdigit()):
+            return False
         if number not in self.known or not (named or bracketed or plural or self._bare_ok(match)):
             return False
         self.at = match.end()

@@ -41,7 +41,7 @@ _SUB = r"(?:,?\s*(?:sub-?\s?sections?|sub-?paragraphs?|paragraphs?|para\.?|part|
 # Section 31 · Sections · s31 · S.31 · ss 31 · Sec. 31 · Exemption 31 · Welsh adran(nau), rheoliad
 _PREFIX = r"""
     (?P<plural>sections|ss\.?|secs\.?|adrannau|exemptions|(?P<regulations>regulations|regs\.?))
-  | (?P<regulation>regulation|reg\.?|rheoliad|eirs?)
+  | (?P<regulation>regulation|reg\.?|r\.|rheoliad|eirs?)
   | section|sect?\.?|s\.?|§|adran|exemption
 """
 
@@ -51,13 +51,14 @@ NUMBER = _plain(r"\d{1,3}[ab]?(?![a-z0-9])")
 PREFIX_BEFORE = _compile(rf"(?<![a-z0-9]) (?:{_PREFIX}) \s{{0,3}} $")
 # or, with no word before it, a subsection behind: 31(3)
 BARE_BEFORE = _plain(r"[\w.£$/-]\Z")
-BARE_AFTER = _plain(r"\s?\(\s?\d{1,2}[a-e]?\s?\)")
+BARE_AFTER = _plain(r"\s?\(\s?(?:\d{1,2}[a-e]?\s?\)|[il]\)\s?\([a-i]\))")
 
 # What may stand before the next number of a list: and · , · ; and · by virtue of
 # and the number: 40 · Section 40 · s40
 NEXT_NUMBER = _compile(
     rf"""
-    {_JOIN}{{1,2}} (?:the\s)? (?P<prefix>(?:sections?|sect?\.?|ss?\.?|adran|regulations?|
+    (?:{_JOIN}{{1,3}}|(?P<range>{_RANGE})) (?:the\s)?
+    (?P<prefix>(?:sections?|sect?\.?|ss?\.?|adran|regulations?|
         reg\.?)\s?)?
     (?P<number>{_NUMBER}) (?!\s?(?:%|[/:.]\d|,\d{{3}}|
         (?:hours?|minutes?|mins?|days?|weeks?|months?|years?|working|pages?|officers?|records?|
@@ -66,6 +67,8 @@ NEXT_NUMBER = _compile(
     """
 )
 
+# What may follow a bracket that stands at the start of a line; (b) 24 officers is an item of a list
+AT_LINE_START = _plain(r"\s*(?:[()\[&,;:./-]|(?:and|or|to|of|by|a|ac|neu)\b|$)")
 # (1) · (a) · (1()(a) · (a, b, &c) · & (b) · subsection (2) · (a to c)
 BRACKET = _compile(
     rf"""
@@ -84,6 +87,7 @@ LOOSE_LEVEL = _compile(
     {_SUB} (?P<sub>{_LEVEL})
   | (?<=\)) (?P<attached>[a-z](?![a-z'])(?:{_JOIN}[a-z](?![a-z']))*) \s? \)?
   | (?<=\)) [ ] (?P<closed>[a-z]\)(?:{_JOIN}[a-z]\))*)
+  | (?<=\)) [ ] (?P<spaced>[a-i]\s?(?:&|and)\s?[a-i](?![a-z']))
   | {_JOIN}? \s? (?P<unopened>{_LEVEL}) \s? \) (?=\s?\()
     """
 )
@@ -106,7 +110,8 @@ _TITLE_WORD = r"""
 _ACT = r"""
     (?:\d{{4}}{gap})?(?:{word}{gap}+){{0,9}}? (?:act|regulations|order|bill|rules|measure|
         code)\b (?:{gap}\(?\d{{4}})?
-  | (?:foia|foisa|foi\(?s\)?a|foi|eirs?|pace|dpa|gdpr|uk{gap}gdpr|ripa|ipa|mha|hra|poa|osa)\b
+  | (?:foia|foisa|foi\(?s\)?a|foi|eirs?|pace|dpa|gdpr|uk{gap}gdpr|ripa|ipa|mha|hra|poa|osa|cja|rta|
+        oapa|poca|cpia|tact)\b
   | (?:d|n)?deddf\b [^.\n]{{0,80}}
 """
 
@@ -148,13 +153,22 @@ OUR_ACT_BEFORE = _plain(
 NOT_THE_ACT_AFTER = _compile(
     r"""
     [ )"'-]* (?:
-        (?:pace|gbh|abh|wounding|assaults?|stop|searche?s?|offen[cs]es?(?!\sof\salter)|firearms?|shotguns?|
+        (?:pace|gbh|abh|wounding|assaults?|stops?|searche?s?|dispersals?|
+           warrants?|zones?|offen[cs]es?(?!\sof\salter)|firearms?|shotguns?|
            detentions?|detained|misuse|theft|burglary|robbery|arrests?)\b
       | (?:of|in)\s(?:this|your|our|the|their)\s(?:\w+\s)?(?:policy|report|document|form|guidance|
            manual|contract|procedure|agreement|plan|strategy|request|letter|schedule)\b
     )
     """
 )
+
+# stopped under section 44 · charged with section 20, a power or an offence
+POWER_BEFORE = _plain(
+    r"\b(?:stop(?:s|ped)?|detain\w*|arrest\w*|charged|convicted|cautioned)\b[^.;\n]{0,40}$"
+)
+# Section 59 (seizing vehicles), section 60 (stop and search): powers of the police, unless the Act
+# is named beside them
+POWERS = _plain(r"(?:59|60)$")
 
 # ---------------------------------------------------------------------------------------------
 # Lines and headings
