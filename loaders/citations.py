@@ -17,6 +17,7 @@ from loaders.words import fold
 
 _LONGEST_PREFIX = 16  # characters of "Regulations  " and the like
 _LEVELS_REACH = 40  # characters of "subsection (1)(a) of "
+_CODES = ("45", "46")  # the sections under which the codes of practice are issued
 ACTS = ("FOIA", "FOISA", "EIR")
 
 
@@ -124,6 +125,8 @@ def _elsewhere(folded: str, start: int, citations: Sequence[Citation]) -> bool:
     before = folded[max(0, start - 90) : start]
     after = folded[citations[-1].end : citations[-1].end + 130]
     named = patterns.OF_AN_ACT.match(after)
+    if citations[-1].section in _CODES and patterns.A_CODE.match(after):
+        return False
     if named:
         return not patterns.OUR_ACT.hits(named["act"] or named["title"])
     if patterns.NOT_THE_ACT_AFTER.match(after):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from urllib.parse import urlsplit
 
@@ -240,6 +240,8 @@ def kind(folded: str, outline: Outline, parts: tuple[Part, ...]) -> str:
     complained = folded.count("the complainant") >= _COMPLAINANTS
     if patterns.COMMISSIONER_SPEAKS.hits(folded) or complained or not outcomes:
         return "not_a_response"
+    if _only_acknowledged(folded, outcomes):
+        return "not_a_response"
     decided = any(outcome.rule not in (GIVEN, FIGURES, COUNT) for outcome in outcomes)
     if patterns.GUIDE.hits(folded) and not any(part.label for part in parts):
         return "not_a_response"
@@ -250,3 +252,13 @@ def kind(folded: str, outline: Outline, parts: tuple[Part, ...]) -> str:
     about_law = patterns.LETTER_SIGNS.hits(folded)
     answers = (decided and (speaks or about_law)) or headed or any(part.label for part in parts)
     return "response" if answers else "not_a_response"
+
+
+def _only_acknowledged(folded: str, outcomes: Sequence[Reading]) -> bool:
+    """Say whether an applicant wrote and the force has only said that it will answer."""
+    decided = max(outcome.start for outcome in outcomes)
+    return (
+        patterns.GREETS_FORCE.hits(folded)
+        and patterns.ACKNOWLEDGES.search(folded, decided) is not None
+        and all(outcome.value != "clarification" for outcome in outcomes)
+    )

@@ -162,6 +162,7 @@ NOT_THE_ACT_AFTER = _compile(
     """
 )
 
+A_CODE = _plain(r"[\s(]{1,2}(?:foia?\s)?code\b")  # Section 45 Code of Practice
 # stopped under section 44 · charged with section 20, a power or an offence
 POWER_BEFORE = _plain(
     r"\b(?:stop(?:s|ped)?|detain\w*|arrest\w*|charged|convicted|cautioned)\b[^.;\n]{0,40}$"
@@ -1209,6 +1210,16 @@ NOT_RELIED_BEFORE = _plain(
 ASKS = _plain(
     r"^\W*(?:how|what|when|where|which|who|why|please|can you|could you|copies|details|any|"
     r"the number|a copy|number of)\b"
+)
+# What a force says first of a request that it will answer later
+ACKNOWLEDGES = _compile(
+    r"""
+    \b(?:request|enquiry|e-?mail|it)\s(?:will|shall)\s(?:now\s)?be\s(?:considered|dealt\swith|
+        handled|processed|answered)\b(?![^.]{0,40}\breview\b)
+  | \byou\s?(?:will|should|'ll|can\sexpect\sto)\s(?:receive|get|have)\s(?:a|our|the|your)\s
+        (?:full\s|formal\s|substantive\s)?(?:response|reply|answer)\s(?:with)?in\b
+  | \bthis\sis\san?\s(?:automat\w+\s)?acknowledge?ment\b
+    """
 )
 # What only a guide or a form says: how to make a request, what we may do in some cases
 GUIDE = _plain(

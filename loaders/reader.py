@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.ontology import Ontology, load
 from loaders.arguments import Arguer
 from loaders.citations import Citation, CitationFinder
-from loaders.cues import Cues, compile_cues
+from loaders.cues import compile_cues
 from loaders.dates import received_and_responded
 from loaders.decisions import decide, grounds_of
 from loaders.letter import Letter
 from loaders.outline import Outline, outline
 from loaders.paragraphs import blocks
 from loaders.particulars import Forces, kind, language, reference, regime
-from loaders.record import Question, Reading, Record
+from loaders.record import Question, Record
+from loaders.topics import topics
 from loaders.words import Words, fold
-
-_MOST_TOPICS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +79,7 @@ class Reader:
             reference=reference(letter, folded, plan),
             date_received=received,
             date_responded=responded,
-            topics=_topics(self._topics, plan, words),
+            topics=topics(self._topics, plan, words),
             request=_request(plan),
             questions=_questions(plan),
             parts=decisions.parts,
@@ -101,26 +99,3 @@ def _request(plan: Outline) -> tuple[int, int] | None:
     """Return the span of the request's words, or ``None`` where the letter does not repeat them."""
     asked = [placed for placed in plan.zone("request") if not placed.is_empty]
     return (asked[0].start, asked[-1].end) if asked else None
-
-
-def _topics(cues: Cues, plan: Outline, words: Words) -> tuple[Reading, ...]:
-    """Return the topics of the request; of the title and answer where the request is not there."""
-    for zones in (("request",), ("front", "request"), ("front", "request", "answer")):
-        found = [
-            reading
-            for placed in plan.zone(*zones)
-            for reading in cues.find(words, placed.block.start, placed.block.end)
-        ]
-        if found:
-            return _most_frequent(found)
-    return ()
-
-
-def _most_frequent(found: Sequence[Reading]) -> tuple[Reading, ...]:
-    counts: dict[str, int] = {}
-    first: dict[str, Reading] = {}
-    for reading in found:
-        counts[reading.value] = counts.get(reading.value, 0) + 1
-        first.setdefault(reading.value, reading)
-    ranked = sorted(first.values(), key=lambda reading: (-counts[reading.value], reading.start))
-    return tuple(ranked[:_MOST_TOPICS])

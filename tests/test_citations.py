@@ -30,6 +30,7 @@ s31(1)(a)-(c) | 31(1)(a) 31(1)(b) 31(1)(c)
 Section 31(1) a & b | 31(1)(a) 31(1)(b)
 Sections 30 and/or 31 | 30 31
 Section 60 of the Act | 60
+the Section 45 Code of Practice | 45
 r.13 | 13
 r. 12(5)(b) | 12(5)(b)
 Reg. 12(4)(a) | 12(4)(a)

@@ -440,6 +440,13 @@ Cais:
     Faint o ddronau?
     Ymateb:
     Nid yw'r heddlu yn dal y wybodaeth hon.
+J. Person
+    Dear Northshire Police,
+    How many drones have you?
+    Northshire Police
+    Your request will be dealt with under the Freedom of Information Act 2000.
+    Northshire Police
+    We can neither confirm nor deny that information is held, under Section 24(2).
 I have reviewed your request. I uphold the decision to withhold the names under Section 40(2).
 You asked for drones.
     Which drones do you mean? Please clarify your request under the Freedom of Information Act.
@@ -464,6 +471,13 @@ Request: drones
 Dear Northshire Police
     Please tell me how many drones you have under the Freedom of Information Act.
     Yours faithfully
+J. Person
+    Dear Northshire Police,
+    How many drones have you? I was told that you can neither confirm nor deny it.
+    Northshire Police
+    Thank you for your request for information, received on 3 March 2025.
+    It will be dealt with under the Freedom of Information Act 2000 and you will receive a reply
+    within 20 working days, unless an exemption applies.
 Cookies
     Accept all
     Menu

@@ -34,13 +34,13 @@ kind               0.98 0.98 0.94
 language           0.98 0.98 0.94
 regime             0.98 0.98 0.95
 force              0.96 0.98 0.94
-reference          0.98 0.98 0.90
-date_received      0.96 0.98 0.84
-date_responded     0.96 0.96 0.78
+reference          0.98 0.98 0.96
+date_received      0.96 0.98 0.96
+date_responded     0.96 0.98 0.96
 outcomes           0.955 0.965 0.915
 provisions         0.97 0.98 0.91
 mentioned          0.965 0.985 0.89
-topics             0.60 0.68 0.54
+topics             0.64 0.75 0.65
 parts              0.91 0.97 0.80
 passages           0.96 0.93 0.915
 passage role       0.955 0.94 0.945
