@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from loaders import archive, docx, html, text
+from loaders import alaveteli, archive, docx, html, plain, text
 from loaders.letter import Letter, Unreadable
 from loaders.member import Member
 from loaders.text import Page, Refused
@@ -33,7 +33,8 @@ FORMS = (
     Form("application/zip", archive.fits, archive.members, nests=False),
     Form(docx.MEDIA_TYPE, docx.fits, docx.pages),
     Form("text/html", html.fits, html.pages),
-    Form("text/plain", lambda data, suffix: not unread(data) and text.fits(data), text.pages),
+    Form("application/json", alaveteli.is_events, alaveteli.no_letters),
+    Form("text/plain", lambda data, suffix: not unread(data) and text.fits(data), plain.pages),
 )
 
 # How files of other forms begin, and what a user would call them.

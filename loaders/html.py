@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from loaders import elements, nesting, text
+from loaders import alaveteli, elements, nesting, plain, text
 from loaders.tags import HEADINGS, NEVER_READ
 from loaders.text import Page, Refused
 
@@ -68,15 +69,24 @@ def fits(data: bytes, suffix: str) -> bool:
 
 
 def pages(data: bytes) -> Iterator[Page]:
-    """Read an HTML page: one letter."""
+    """Read an HTML page: one letter, or the answers of a thread, or several whole answers."""
     source = _source(data)
     nesting.check(source)
     tree = LexborHTMLParser(source)
-    of_main = [line for block in _main_lines(tree) for line in text.lines(block)]
-    page = text.clean(of_main)
-    if len(page.text) > text.LONGEST:
-        raise Refused(text.TOO_LONG)
-    yield Page(page.text, _title(tree), _language(tree) or page.language, _address(tree, source))
+    title, language, address = _title(tree), _language(tree), _address(tree, source)
+    for page in _letters(tree):
+        if len(page.text) > text.LONGEST:
+            raise Refused(text.TOO_LONG)
+        anchored = address and page.name and tree.css_first(f"[id='{page.name}']") is not None
+        url = f"{address}#{page.name}" if anchored else address
+        yield replace(page, title=title, language=language or page.language, url=url)
+
+
+def _letters(tree: LexborHTMLParser) -> Iterator[Page]:
+    answers = alaveteli.of_page(tree, _Sight(tree.body)) if tree.body else None
+    if answers is not None:
+        return answers
+    return plain.letters([line for block in _main_lines(tree) for line in text.lines(block)])
 
 
 def _source(data: bytes) -> str:

@@ -165,6 +165,9 @@ class _Walker:
             return False
         if alone and self.answer_words < 2 and self.style != "turns":
             return False
+        below = self.texts[self.at + 1] if self.at + 1 < len(self.texts) else ""
+        if text.startswith("a.") and below.startswith("b."):  # a list of questions
+            return False
         self.body, self.kind = block.start + match.end(), None
         self.zone = "answer"
         waiting, self.waiting = self.waiting, 0

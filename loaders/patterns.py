@@ -1284,3 +1284,59 @@ THE_REST = _plain(
 )
 # Patterns of sentences that decide nothing and give nothing
 GIVES_NOTHING = (COURTESY, GENERAL, EXPLAINS, SAYS_HELD, COST_LIMIT, YOU_ASK)
+
+# ---------------------------------------------------------------------------------------------
+# Messages of a thread
+# ---------------------------------------------------------------------------------------------
+
+# ----- Original Message ----- · Forwarded by · >>> A Person 17/03/2008 >>>: to the end of a message
+OLDER_MESSAGE = _plain(
+    r"[-_* ]*(?:original message|forwarded (?:message|by)\b.*|begin forwarded message:?)[-_* ]*$|"
+    r">{2,3}\s.*\d\d/\d\d/\d{4}"
+)
+# On 3 March 2024 at 10:12, A Person wrote:
+QUOTES = _plain(r"on .{6,160} (?:wrote|said):$")
+# will now be considered · within 20 working days · acknowledge receipt · automated reply · an
+# extension of time · passed to the team
+RECEIPT = _compile(
+    r"""
+    \backnowledg\w+ | \bauto(?:mated|matic\w*|-?\s?(?:reply|response))\b
+  | \b(?:has|have)\sbeen\s(?:now\s|safely\s)?(?:received|logged|registered|recorded|allocated|
+        assigned|passed|forwarded)\b
+  | \b(?:will|shall|is|are|being)\s(?:now\s|currently\s|still\s)?(?:be(?:ing)?\s)?(?:considered|
+        processed|dealt\swith|progressed|looked\sinto|handled)\b
+  | \b(?:20|twenty|40|forty|working)\s(?:working\s|school\s)?days\b
+  | \b(?:will|shall|should|aim|hope|endeavour|expect)\b[^.]{0,60}\b(?:respond|response|reply|answer|
+        contact\syou|be\sin\stouch|hear\sfrom)
+  | \b(?:extension|extend|additional\stime|more\stime|still\s(?:waiting|considering|working))\b
+  | \bthank(?:s|\syou)\sfor\s(?:your|getting|contacting|e-?mailing|the)\b
+    """
+)
+# please find attached our response · our reply is attached · see the attached letter
+COVERS = _compile(
+    r"""
+    \battach(?:ed|ment)?s?\b[^.]{0,60}\b(?:response|reply|letter|decision|answer|correspondence|
+        acknowledgement)
+  | \b(?:response|reply|letter|decision|answer|correspondence|acknowledgement)\b[^.]{0,60}
+      \b(?:attach|enclos)
+    """
+)
+# What a site puts where a message has no words
+NO_WORDS = _plain(r"\[ ?(?:email has no body|subject only)")
+# What decides in a message, and what takes that away: if, may, not yet, a question, a covering note
+DECIDES = (
+    NCND_WORDS, NCND, REFUSE, REFUSE_STRONG, NOT_HELD, COST, VEXATIOUS, REPEATED, SAYS_HELD,
+    DISCLOSE, ELSEWHERE, FUTURE,
+)  # fmt: skip
+DECIDES_NOTHING = (
+    _plain(
+        r"\b(?:if|may|might|unless|some requests|(?:should|where|when) (?:it|the|this|any|you|we|"
+        r"information)|subject to|not being exempt|will be (?:told|informed|given|sent|provided|"
+        r"notified)|in some (?:cases|circumstances)|your attention is drawn|not yet)\b|\?\W*$"
+    ),
+    NO_WORDS, COVERS, CLARIFY, REVIEW, ASKED_SENTENCE, APPLICANT_SPEAKS,
+)  # fmt: skip
+# 14 · £6,230 · Yes · 2019 | 14 · Question 3 - 14: a figure for an answer
+FIGURE = _plain(
+    r"^\W*(?:yes|no|nil|none|zero)\W*$|^(?:[\w .,()/'-]{1,60}[|:-])?(?:\W*£?\d[\d,.]*%?)+\W*$"
+)

@@ -1,4 +1,4 @@
-"""Rows of an HTML table to lines of text.
+"""Rows of a table to lines of text.
 
 A table of figures gives one line a row, cells joined by `` | ``. A table that only lays out a page
 gives the lines of its cells one after another. A table that says in its header that requests
@@ -39,17 +39,17 @@ def lines(rows: Sequence[Row]) -> list[str]:
     at = 0
     while at < len(rows):
         end = at + 1
-        if _asks_and_answers(rows[at]):
-            while end < len(rows) and len(rows[end]) == 2 and not _asks_and_answers(rows[end]):
+        if asks_and_answers(rows[at]):
+            while end < len(rows) and len(rows[end]) == 2 and not asks_and_answers(rows[end]):
                 end += 1
-            written += _by_column(rows[at], rows[at + 1 : end])
+            written += by_column(rows[at], rows[at + 1 : end])
         else:
             written += _row(rows[at])
         at = end
     return written
 
 
-def _asks_and_answers(row: Row) -> bool:
+def asks_and_answers(row: Row) -> bool:
     """Tell the header of a request column and a response column, the only two there are."""
     if len(row) != 2 or sum(len(line) for cell in row for line in cell) > LONG:
         return False
@@ -57,7 +57,7 @@ def _asks_and_answers(row: Row) -> bool:
     return bool(_REQUEST.fullmatch(asked) and _RESPONSE.fullmatch(told))
 
 
-def _by_column(header: Row, rows: Sequence[Row]) -> list[str]:
+def by_column(header: Row, rows: Sequence[Row]) -> list[str]:
     """Return the request column, then the response column, each under its heading."""
     asked = [line for row in rows for line in row[0]]
     told = [line for row in rows for line in _answer(row, alone=len(rows) == 1)]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from loaders import furniture
@@ -98,15 +98,7 @@ def lines(text: str) -> list[str]:
     return text.split("\n")
 
 
-def pages(data: bytes) -> Iterator[Page]:
-    """Read a plain text file: one letter."""
-    text = decode(data) if len(data) <= 4 * LONGEST else None  # a character has four bytes at most
-    if text is None or len(text) > LONGEST:
-        raise Refused(TOO_LONG)
-    yield clean(lines(text))
-
-
-def clean(of_page: list[str]) -> Page:
+def clean(of_page: Sequence[str]) -> Page:
     """Drop the furniture and the blank lines at both ends."""
     kept = furniture.remove(of_page)
     return Page("\n".join(kept.lines).strip("\n"), language=kept.language)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from loaders import text
+from loaders import plain
 from loaders.letter import Letter
 from loaders.reader import Reader
 from loaders.record import Source
@@ -41,4 +41,4 @@ def reading() -> Callable[[Page], Reading]:
 @pytest.fixture(params=sorted(path.stem for path in SAMPLE.glob("*.txt")))
 def sample_page(request: pytest.FixtureRequest) -> Page:
     """Each letter of the sample, as its text file is read."""
-    return next(text.pages((SAMPLE / f"{request.param}.txt").read_bytes()))
+    return next(plain.pages((SAMPLE / f"{request.param}.txt").read_bytes()))

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from loaders import text
+from loaders import plain, text
 
 QUOTED = "The force’s “position” – no inference… costs £450; caffè"
 
@@ -108,4 +108,4 @@ def test_fits(data: bytes, is_text: bool) -> None:
 @pytest.mark.parametrize("data", [b"x" * 50_000_000, b"a b\n" * 1_000_000], ids=["line", "lines"])
 def test_too_long_is_refused_at_once(data: bytes) -> None:
     with pytest.raises(text.Refused, match=r"longer than 2,000,000 characters"):
-        list(text.pages(data))
+        list(plain.pages(data))

@@ -1,0 +1,108 @@
+"""A thread of messages between an applicant and an authority, to the answers in it.
+
+A letter is an answer by the authority. The applicant's words are no letter, neither are receipts,
+holding messages, requests for clarification, and covering messages of a letter attached.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from loaders import patterns, text
+from loaders.outline import Outline, Placed, outline
+from loaders.paragraphs import blocks
+from loaders.sentences import sentences
+from loaders.text import Page, Refused
+from loaders.words import fold
+
+NO_ANSWER = "no answer in this thread, only requests, receipts or covers of attached letters"
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One message: its lines, the lines above it that say who wrote it and when, and its name.
+
+    ``name`` tells it from the others of its thread (``incoming-12345``, ``message=3``).
+    """
+
+    name: str
+    heading: tuple[str, ...]
+    lines: tuple[str, ...]
+    by_authority: bool
+
+
+def letters(opening: Sequence[str], messages: Iterable[Message]) -> Iterator[Page]:
+    """Yield the answers in a thread, each under ``opening`` and its own heading.
+
+    Raises `Refused` where there is none.
+    """
+    found = 0
+    for message in messages:
+        if message.by_authority:
+            own = own_words(message.lines)
+            if is_answer("\n".join(own)):
+                found += 1
+                page = text.clean([*opening, "", *message.heading, "", *own])
+                yield Page(page.text, language=page.language, name=message.name)
+    if not found:
+        raise Refused(NO_ANSWER)
+
+
+def own_words(lines: Sequence[str]) -> list[str]:
+    """Return a message without the older message that it quotes."""
+    kept: list[str] = []
+    for number, line in enumerate(lines):
+        folded = fold(line).strip()
+        if patterns.OLDER_MESSAGE.match(folded) or _is_mail_header(lines[number : number + 5]):
+            break
+        if not folded.startswith(">") and not patterns.QUOTES.match(folded):
+            kept.append(line)
+    return kept
+
+
+def _is_mail_header(lines: Sequence[str]) -> bool:
+    """Tell ``From:``, ``Sent:``, ``To:``, ``Subject:`` over a message quoted below an answer."""
+    fields = {fold(line).strip().partition(":")[0] for line in lines if ":" in line}
+    first = fold(lines[0]).strip()
+    return first.startswith("from:") and {"sent", "to", "subject"} <= fields
+
+
+def is_answer(words: str) -> bool:
+    """Tell an answer from a receipt, a holding message, a question, a cover, and from nothing."""
+    folded = fold(words)
+    if not any(map(str.isalpha, folded)):
+        return False
+    plan = outline(folded, blocks(words, folded), ())
+    if any(_answers(folded, placed) for placed in _own(folded, plan)):
+        return True
+    kinds = (patterns.RECEIPT, patterns.CLARIFY, patterns.COVERS, patterns.NO_WORDS)
+    return not any(kind.hits(folded) for kind in kinds)
+
+
+def _own(folded: str, plan: Outline) -> Iterator[Placed]:
+    """Yield the blocks of a message that neither repeat the request nor tell of a review."""
+    asking = False
+    for placed in plan.placed:
+        if placed.zone == "front":
+            asking |= patterns.ASKED_SENTENCE.hits(folded[placed.block.start : placed.end])
+        if placed.zone not in ("request", "review") and not (asking and placed.zone == "front"):
+            yield placed
+
+
+def _answers(folded: str, placed: Placed) -> bool:
+    """Tell a block that is a mere figure, or has a sentence that decides."""
+    block = folded[placed.block.start : placed.end]
+    if placed.zone != "front" and patterns.FIGURE.hits(block):
+        return True
+    return any(_decides(sentence.text) for sentence in sentences(folded, placed))
+
+
+def _decides(sentence: str) -> bool:
+    """Tell a sentence that decides from one that says what may come of a request."""
+    if any(pattern.hits(sentence) for pattern in patterns.DECIDES_NOTHING):
+        return False
+    if any(pattern.hits(sentence) for pattern in patterns.DECIDES):
+        return True
+    receipt = patterns.COURTESY.hits(sentence) or patterns.RECEIPT.hits(sentence)
+    return not receipt and patterns.COUNTED.hits(sentence)
