@@ -18,6 +18,8 @@ from loaders.words import fold
 
 _FEWEST = 4  # lines with words in both columns
 _TAB = 8  # columns
+_TRIED = 8  # places where the gutter may be, the most frequent first
+_MOST = 20  # stretches of columns in one text
 _GUTTER = re.compile(r"(?<=\S) {2,}(?=\S)")
 _ITEM = re.compile(r"(?:[•·*-]|\(?(?:\d{1,2}|[a-h])[.)])\s")
 _GOES_ON = 0.3  # share of the lines of a column that start in the middle of a sentence
@@ -34,10 +36,10 @@ class _Columns:
     gutter: int
 
 
-def in_order(lines: Sequence[str]) -> list[str]:
+def in_order(lines: Sequence[str], most: int = _MOST) -> list[str]:
     """Return the lines with every two columns of request and response read one after the other."""
     wide = [line.expandtabs(_TAB) for line in lines]
-    found = _columns(wide)
+    found = _columns(wide) if most else None
     if found is None:
         return list(lines)
     cells = [_cut(line, found.gutter) for line in wide[found.start : found.end]]
@@ -46,7 +48,7 @@ def in_order(lines: Sequence[str]) -> list[str]:
         header, cells = ((cells[0][0],), (cells[0][1],)), cells[1:]
     asked, told = (_paragraphs([cell[side] for cell in cells]) for side in (0, 1))
     written = tables.by_column(header, [(asked, told)])
-    return [*lines[: found.start], "", *written, "", *in_order(lines[found.end :])]
+    return [*lines[: found.start], "", *written, "", *in_order(lines[found.end :], most - 1)]
 
 
 def _cut(line: str, gutter: int) -> tuple[str, str]:
@@ -68,7 +70,7 @@ def _paragraphs(cells: Sequence[str]) -> tuple[str, ...]:
 def _columns(lines: Sequence[str]) -> _Columns | None:
     """Return the first request and response in columns, or ``None``."""
     starts = Counter(match.end() for line in lines for match in list(_GUTTER.finditer(line))[:1])
-    for gutter, count in sorted(starts.items(), key=lambda one: (-one[1], one[0])):
+    for gutter, count in sorted(starts.items(), key=lambda one: (-one[1], one[0]))[:_TRIED]:
         if count < _FEWEST:
             return None
         for start, end in _regions(lines, gutter):
