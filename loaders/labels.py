@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from loaders import patterns
 
@@ -15,14 +16,24 @@ def items(printed: str) -> list[str]:
     labels: list[str] = []
     end = 0
     for match in patterns.LABEL_ITEM.finditer(printed):
-        series = (match["series"] or "").upper()
-        label = series + match["number"].lstrip("0") + (match["letter"] or "")
+        if match["word"]:
+            label = patterns.NUMBER_WORDS[match["word"]]
+        else:
+            series = (match["series"] or "").upper()
+            label = series + match["number"].lstrip("0") + (match["letter"] or "")
         between = printed[end : match.start()]
         if labels and patterns.LABEL_RANGE.fullmatch(between):
             labels += _range(labels[-1], label)[1:-1]
         labels.append(label)
         end = match.end()
     return list(dict.fromkeys(labels))
+
+
+def named(match: re.Match[str]) -> list[str]:
+    """Return the labels that a label at the head of a block names."""
+    if match.groupdict().get("ordinal"):
+        return [patterns.ORDINALS[match["ordinal"]]]
+    return items(match["list"] or match["closed"])
 
 
 def scope(match: re.Match[str]) -> list[str]:
@@ -33,9 +44,9 @@ def scope(match: re.Match[str]) -> list[str]:
     return [patterns.ORDINALS[one] for one in ordinals if one in patterns.ORDINALS]
 
 
-def join(labels: list[str]) -> str:
+def join(labels: Sequence[str]) -> str:
     """Return the one printed form of a group of labels: a range where they run on, else a list."""
-    if len(labels) > 1 and labels == _range(labels[0], labels[-1]):
+    if len(labels) > 1 and list(labels) == _range(labels[0], labels[-1]):
         return f"{labels[0]}-{labels[-1]}"
     return ",".join(labels)
 

@@ -114,6 +114,40 @@ def _by_block(blocks: Sequence[Block], citations: Sequence[Citation]) -> list[tu
     return out
 
 
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """The label at the head of a block.
+
+    ``names`` are the questions it names, ``rest`` the words behind it; ``says`` is answer
+    (``Response 2``), question (``Question 2``, which may head either) or number (``2.``).
+    """
+
+    names: tuple[str, ...]
+    end: int
+    says: str
+    rest: str
+
+    @property
+    def first(self) -> str:
+        """The first question named."""
+        return self.names[0]
+
+
+def _label_of(text: str) -> _Label | None:
+    """Return the label at the head of a block's text."""
+    named = patterns.NAMED_LABEL.match(text)
+    match = named or patterns.BARE_LABEL.match(text)
+    if not match:
+        return None
+    names = labels.named(match)
+    if not names or _number(names[0]) > _MOST_LABELS:
+        return None
+    says = "question" if named else "number"
+    if named and (named["answer"] or named["after"]):
+        says = "answer"
+    return _Label(tuple(names), match.end(), says, text[match.end() :])
+
+
 @dataclass
 class _Walker:
     folded: str
@@ -126,16 +160,21 @@ class _Walker:
     asked: list[Asked] = field(default_factory=list)
     asking: str | None = None  # the question last met, not yet answered
     waiting: int = 0  # questions met since the last answer
+    turns: bool = False  # each question is followed by its answer
     headed: bool = False  # the request stands under a heading
     answers: int = 0  # answers met with no label
-    answered: set[str] = field(default_factory=set)
+    answered: dict[str, str] = field(default_factory=dict)  # questions, and the label of each
+    silent: bool = False  # nothing has been said yet under the label
     at: int = -1
 
     def __post_init__(self) -> None:
         self.texts = [self.folded[block.start : block.end] for block in self.blocks]
+        self.labels = [_label_of(text) for text in self.texts]
         self.answer_words = sum(bool(patterns.ANSWER_WORD.match(text)) for text in self.texts)
-        self.style = _style(self.texts)
-        self.answer_labels = [_answer_number(text) for text in self.texts]
+        self.columns = any(patterns.COLUMNS_HEAD.match(text) for text in self.texts)
+        self.answer_names = {
+            name for one in self.labels if one and one.says == "answer" for name in one.names
+        }
 
     def step(self, block: Block) -> None:
         """Move to the next block."""
@@ -143,12 +182,13 @@ class _Walker:
         self.passed = None
         self.body, self.kind = block.body, block.kind
         text = self.texts[self.at]
-        if self._answer_word(block, text) or self._label(block, text):
+        if self._answer_word(block, text) or self._label(block):
             return
         if self.kind:
             self._heading(self.kind, text)
         else:
             self._sentence(text)
+        self.silent = False
 
     @property
     def zone_of_block(self) -> str:
@@ -163,7 +203,7 @@ class _Walker:
         match = alone or patterns.ANSWER_START.match(text)
         if not match or (not alone and self.zone in ("front", "review")):  # "A. Clerk"
             return False
-        if alone and self.answer_words < 2 and self.style != "turns":
+        if alone and self.answer_words < 2 and not self.turns:
             return False
         below = self.texts[self.at + 1] if self.at + 1 < len(self.texts) else ""
         if text.startswith("a.") and below.startswith("b."):  # a list of questions
@@ -171,7 +211,7 @@ class _Walker:
         self.body, self.kind = block.start + match.end(), None
         self.zone = "answer"
         waiting, self.waiting = self.waiting, 0
-        if self.asking and (self.style == "turns" or waiting == 1):
+        if self.asking and (self.turns or waiting == 1):
             self.label, self.asking = self.asking, None
         elif self.answer_words >= 2:
             self.answers += 1
@@ -180,98 +220,126 @@ class _Walker:
 
     # -- labels ------------------------------------------------------------------------------
 
-    def _label(self, block: Block, text: str) -> bool:
-        if block.kind in ("explanation", "review") or self.zone == "review":
+    def _label(self, block: Block) -> bool:
+        label = self.labels[self.at]
+        if not label or block.kind in ("explanation", "review") or self.zone == "review":
             return False
-        named = patterns.NAMED_LABEL.match(text)
-        match = named or patterns.BARE_LABEL.match(text)
-        if not match:
+        if self.asked and len(label.names) > 2 and _number(label.names[-1]) > self._greatest:
+            label = _one_label(label, self.texts[self.at])  # "Q1 - 14" is no range of questions
+        if patterns.STATUTE.match(label.rest):
             return False
-        names = labels.items(match["list"] or match["closed"])
-        if not names or _number(names[0]) > _MOST_LABELS:
-            return False
-        if self.asked and len(names) > 2 and _number(names[-1]) > self._greatest:
-            one = patterns.ONE_LABEL.match(text)  # "Q1 - 14" is no range of questions
-            match, names = one or match, names[:1] if one else names
-        is_answer = bool(named and (named["answer"] or named["after"]))
-        rest = text[match.end() :]
-        to_come = self.answer_labels[self.at + 1 :]
-        alone = block.kind == "request" and self.answer_words >= 2  # "Request 1", then "Answer"
-        pair = alone or (bool(named and named["ask"]) and _number(names[0]) in to_come)
-        if is_answer or (not pair and self._answers(names, rest, bool(named))):
-            self._answer(names, block, match.end(), rest)
-        elif pair or self._asks(names, rest, bool(named)):
-            self._ask(names, block, match.end(), rest)
+        pair = self._is_pair(label, block)
+        if not pair and self._answers(label):
+            self._answer(label, block)
+        elif pair or self.zone in ("front", "request") or self._next_turn(label):
+            self._ask(label, block)
         else:
             return False
         return True
+
+    def _is_pair(self, label: _Label, block: Block) -> bool:
+        """Say whether a label heads a question whose answer has a label or a word of its own.
+
+        ``Request 1`` is followed by ``Answer 1``, or by ``Answer``.
+        """
+        numbered = label.says == "question" and label.first in self.answer_names
+        alone = block.kind == "request" and self.answer_words >= 2
+        return (numbered and label.first not in self.answered) or alone
 
     @property
     def _greatest(self) -> int:
         """The greatest number of a question asked."""
         return max(_number(one.label or "") for one in self.asked)
 
-    def _answers(self, names: list[str], rest: str, named: bool) -> bool:
+    def _answers(self, label: _Label) -> bool:
         """Say whether a label stands in front of an answer rather than of a question."""
-        known = {asked.label for asked in self.asked}
-        if self.style == "turns":
-            return self.zone not in ("front", "request") and (
-                labels.join(names) in known or _is_answer(rest)
-            )
-        if self.zone in ("front", "request"):
-            says = _is_answer(rest) and not patterns.ASKS.match(rest)
-            return self.style == "answers" or labels.join(names) in known or says
-        if named:
+        if label.says == "answer":
             return True
-        first, alone = names[0], not rest.strip()
+        known = {asked.label for asked in self.asked}
+        if self.zone in ("front", "request"):
+            says = _is_answer(label.rest) and not patterns.ASKS.match(label.rest)
+            return labels.join(label.names) in known or set(label.names) <= known or says
+        if self._next_turn(label):
+            return False
+        if label.says == "question":
+            return True
+        fresh = label.first not in self.answered
         if self.zone in ARGUMENT_ZONES or self.zone == "explanation":
-            follows = self.label is not None and _follows(self.label, first)
-            return follows and (alone or first in known)
-        if first in known or self.label is None:
-            fresh = first not in self.answered
-            return fresh or _number(first) >= _number(self.label or "0") or self._restarts(first)
-        return _follows(self.label, first) or self._restarts(first)
+            follows = self.label is not None and _follows(self.label, label.first)
+            return follows and (not label.rest.strip() or label.first in known)
+        if label.first in known or self.label is None:
+            return fresh or self._restarts(label.first)
+        return _follows(self.label, label.first) or self._restarts(label.first)
 
     def _restarts(self, first: str) -> bool:
         """Say whether labels start again at 1, with 2 to come."""
         return _number(first) == 1 and any(
-            (match := patterns.BARE_LABEL.match(text))
-            and _number(labels.items(match["list"] or match["closed"])[0]) == 2
-            for text in self.texts[self.at + 1 :]
+            one and one.says == "number" and _number(one.first) == 2
+            for one in self.labels[self.at + 1 :]
         )
 
-    def _asks(self, names: list[str], rest: str, named: bool) -> bool:
-        if self.zone in ("front", "request"):
-            return True
-        return self.style == "turns" and (
-            named or self.label is None or _number(names[0]) > _number(self.label)
+    def _next_turn(self, label: _Label) -> bool:
+        """Say whether a label stands in front of the next question of a letter in turns."""
+        return (
+            self.turns
+            and label.first not in self.answered
+            and not _is_answer(label.rest)
+            and (self.label is None or _number(label.first) > _number(self.label))
         )
 
-    def _ask(self, names: list[str], block: Block, length: int, rest: str) -> None:
-        label = labels.join(names)
-        column = rest.find("|") if self.style == "columns" else -1
-        end = block.end if column < 0 else block.start + length + column
-        self.asked.append(Asked(label, block.start + length, end))
-        self.body, self.kind = block.start + length, None
+    def _alternates(self) -> bool:
+        """Say whether the questions from here on have answers of the force between them."""
+        if self.answer_names:
+            return False
+        last, answered, questions, said = 0, 0, 0, False
+        for block, label, text in zip(
+            self.blocks[self.at :], self.labels[self.at :], self.texts[self.at :], strict=True
+        ):
+            if label and _number(label.first) == last + 1:
+                last, answered, questions, said = last + 1, answered + said, questions + 1, False
+            elif block.kind == "response" or label and _number(label.first) <= last:
+                break
+            elif not label and not block.kind:
+                said = said or _is_answer(text)
+        return questions > 1 and answered * 2 >= questions - 1
+
+    def _ask(self, label: _Label, block: Block) -> None:
+        name = labels.join(label.names)
+        at = block.start + label.end
+        column = label.rest.find("|") if self.columns else -1
+        self.turns = self.turns or (not self.asked and not self.columns and self._alternates())
+        self.asked.append(Asked(name, at, block.end if column < 0 else at + column))
+        self.body, self.kind = at, None
         self.zone = self.passed = "request"
-        self.asking = label
+        self.asking = name
         self.waiting += 1
         if column >= 0:
-            self.label, self.body, self.passed = label, end + 1, "answer"
-        elif self.style == "turns":
-            self.label, self.zone = label, "answer"
+            self.label, self.body, self.passed = name, at + column + 1, "answer"
+        elif self.turns:
+            self.label, self.zone, self.silent = name, "answer", True
+            self.answered.update(dict.fromkeys(label.names, name))
 
-    def _answer(self, names: list[str], block: Block, length: int, rest: str) -> None:
-        self.label = labels.join(names)
-        self.answered.update(names)
+    def _answer(self, label: _Label, block: Block) -> None:
+        name = labels.join(label.names)
+        groups = {self.answered.get(one) for one in label.names}
+        again = None not in groups and self.zone in (*ARGUMENT_ZONES, "explanation")
+        if again and len(groups) == 1:
+            name = groups.pop() or name  # "Q2" in the arguments on "Q2 and Q3"
+        self.label = name
         self.asking, self.waiting = None, 0
-        self.zone = "answer"
-        self.body, self.kind = block.start + length, None
-        kind = heading_kind(rest) if rest else None
+        self.body, self.kind = block.start + label.end, None
+        kind = heading_kind(label.rest) if label.rest else None
         if kind in ARGUMENT_ZONES:
             self.zone, self.kind, self.body = kind, kind, block.end
-        elif rest and self._repeats_question(rest):
-            self.passed = "request"
+        elif again:
+            self.zone = self.zone if label.rest else "explanation"
+        else:
+            self.zone = "answer"
+            self.silent = not label.rest
+        if not again:
+            self.answered.update(dict.fromkeys(label.names, name))
+            if label.rest and self._repeats_question(label.rest):
+                self.passed, self.silent = "request", True
 
     def _repeats_question(self, rest: str) -> bool:
         words = rest.split()
@@ -284,7 +352,7 @@ class _Walker:
     def _heading(self, kind: str, text: str) -> None:
         scope = patterns.SCOPE.search(text) if kind in ARGUMENT_ZONES else None
         if scope:
-            self.label = labels.join(labels.scope(scope))
+            self.label = self._known(labels.scope(scope))
         if kind == "request":
             if self.zone in ("front", "request") or self._response_follows():
                 self.zone, self.label, self.asking = "request", None, None
@@ -308,7 +376,9 @@ class _Walker:
         return any(block.kind == "response" for block in self.blocks[self.at + 1 :])
 
     def _sentence(self, text: str) -> None:
-        if self.zone == "front" and patterns.ASKED_SENTENCE.match(text):
+        if self.turns and self.silent and self.zone == "answer" and _goes_on_asking(text):
+            self.passed = "request"
+        elif self.zone == "front" and patterns.ASKED_SENTENCE.match(text):
             self.zone = "request"
         elif self.zone in ("front", "request"):
             if self._force_speaks(text):
@@ -342,65 +412,50 @@ class _Walker:
         if match and match.start() <= _SCOPE_LEAD and not late:
             names = labels.scope(match) if text[match.start() - 1 : match.start()] != "(" else []
             if names and not patterns.SENTENCE_BREAK.hits(text[: match.start()]):
-                self.label = labels.join(names)
+                if not self._to_come(names):  # else a summary, and the body wins
+                    self.label = self._known(names)
                 return
         if not match and patterns.NCND.hits(text) and patterns.ANY_OTHER.hits(text):
-            self.label = None  # of the request as a whole, after its numbered answers
+            if not self.silent and not self._goes_on():
+                self.label = None  # of the request as a whole, after its numbered answers
+
+    def _known(self, names: Sequence[str]) -> str:
+        """Return the label of some questions: that of their group where they were answered so."""
+        groups = {self.answered.get(one) for one in names}
+        only = groups.pop() if len(groups) == 1 else None
+        return only or labels.join(names)
+
+    def _to_come(self, names: Sequence[str]) -> bool:
+        """Say whether some questions have a numbered answer further on."""
+        texts = [*self.texts, ""]
+        return any(
+            one
+            and not set(names).isdisjoint(one.names)
+            and (one.says == "answer" or _is_answer(one.rest or texts[at + 1]))
+            for at, one in enumerate(self.labels[self.at + 1 :], self.at + 1)
+        )
+
+    def _goes_on(self) -> bool:
+        """Say whether the answers to later questions are to come."""
+        return self.label is None or any(
+            one and _number(one.first) > _number(self.label or "")
+            for one in self.labels[self.at + 1 :]
+        )
 
 
-def _style(texts: Sequence[str]) -> str:
-    """Return how questions and answers are laid out.
-
-    ``turns``: question, answer, question, answer; ``columns``: a table of both; ``answers``:
-    numbered answers to questions that are not repeated; ``apart``: first all questions, then
-    the answer.
-    """
-    if any(patterns.COLUMNS_HEAD.match(text) for text in texts):
-        return "columns"
-    found = [(i, names) for i, text in enumerate(texts) if (names := _first_names(text))]
-    firsts = [_number(names[0]) for _, names in found]
-    if len(found) < 2 or len(set(firsts)) < len(firsts) or firsts != sorted(firsts):
-        return "apart"
-    first, last = found[0][0], found[-1][0]
-    before = texts[:first]
-    if any(patterns.RESPONSE_HEADING.match(text.strip(" :-")) for text in texts[first:]):
-        return "apart"
-    own = [_label_rest(texts[i]) for i, _ in found]
-    if all(_is_answer(rest) or not rest for rest in own[:1]) or any(
-        patterns.YOU_ASK.hits(rest) for rest in own
-    ):
-        return "answers"
-    numbered = {i for i, _ in found}
-    between = [texts[i] for i in range(first, last) if i not in numbered]
-    if any(_is_answer(text) for text in between) and not any(
-        patterns.RESPONSE_HEADING.match(text.strip(" :-")) for text in before
-    ):
-        return "turns"
-    return "turns" if any(_is_answer(text) for text in between) and "?" in own[0] else "apart"
-
-
-def _first_names(text: str) -> list[str]:
-    named = patterns.NAMED_LABEL.match(text)
-    if named and (named["answer"] or named["after"]):
-        return []
-    match = named or patterns.BARE_LABEL.match(text)
+def _one_label(label: _Label, text: str) -> _Label:
+    """Return the first label of what looks like a range: ``Q1 - 14``."""
+    match = patterns.ONE_LABEL.match(text)
     if not match:
-        return []
-    names = labels.items(match["list"] or match["closed"])
-    return names if names and _number(names[0]) <= _MOST_LABELS else []
+        return label
+    return _Label(label.names[:1], match.end(), label.says, text[match.end() :])
 
 
-def _answer_number(text: str) -> int | None:
-    """Return the number of an ``Answer 2`` or ``Response 2``, else ``None``."""
-    named = patterns.NAMED_LABEL.match(text)
-    if not named or not (named["answer"] or named["after"]):
-        return None
-    return _number(labels.items(named["list"] or named["closed"])[0])
-
-
-def _label_rest(text: str) -> str:
-    match = patterns.NAMED_LABEL.match(text) or patterns.BARE_LABEL.match(text)
-    return text[match.end() :] if match else text
+def _goes_on_asking(text: str) -> bool:
+    """Say whether a line goes on with the question above it."""
+    return text.rstrip(' "').endswith("?") or bool(
+        patterns.ASKS.match(text) and not _is_answer(text)
+    )
 
 
 def _is_answer(text: str) -> bool:

@@ -302,34 +302,51 @@ PLAIN_HEADINGS = (
 # Labels of questions and answers
 # ---------------------------------------------------------------------------------------------
 
-_LABEL_NUMBER = r"(?:[a-d]?\d{1,2}(?![/\d])\s?\.?(?:[a-h](?![a-z])|\([a-h]\)|i{1,3}\b)?)"
-_LABEL_LIST = rf"""
-    {_LABEL_NUMBER}
-    (?: \s*(?:,\s?(?:and|&)|,|&|\+|and|-|to|a(?=\s\d))\s*(?:q(?:uestions?)?\.?\s?|
-        points?\s)?{_LABEL_NUMBER} )*
+_LABEL_NUMBER = r"(?:[a-d]?\d{1,2}(?![/\d]|,\d)\s?\.?(?:[a-h](?![a-z])|\([a-h]\)|i{1,3}\b)?)"
+# Question Three · Questions One (1) and Two (2): a number in words, behind such a word alone
+_NUMBER_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_WORD_NUMBER = rf"(?:{_LABEL_NUMBER}|(?:{'|'.join(_NUMBER_WORDS)})\b(?:\s\(\s?\d{{1,2}}\s?\))?)"
+_LABEL_JOIN = r"""
+    (?: \)?\s*(?:,\s?(?:and|&)|,|&|\+|and|-|to|a(?=\s\d))\s*
+        (?:\(?q(?:uestions?)?\.?\s?|points?\s|(?<=\s)\()? )
 """
+_LABEL_LIST = rf"{_LABEL_NUMBER} (?: {_LABEL_JOIN} {_LABEL_NUMBER} )*"
+_NAMED_LIST = rf"{_WORD_NUMBER} (?: {_LABEL_JOIN} {_WORD_NUMBER} )*"
 _ASK_WORD = r"(?:questions?|q|points?|parts?|items?|requests?|cwestiwn|cwestiynau|pwynt|cais)"
 _ANSWER_WORDS = r"(?:responses?|answers?|reply|ateb(?:ion)?|ymateb(?:ion)?)"
+_ORDINAL = r"(?:first|second|third|fourth|fifth|sixth)"
 # Question 1 - · Q2, Q3 & Q4. · Response 1 & 2: · Answers 1-3 · Q4 response: · Answer to question 2:
+# Question Three (3) · First part: · Q2 with words right behind it
 NAMED_LABEL = _compile(
     rf"""
-    [\s("']* (?: (?P<answer>{_ANSWER_WORDS}) (?:\s(?:to|for)\s{_ASK_WORD})? | (?P<ask>{_ASK_WORD}) )
+    [\s("']* (?: (?P<answer>{_ANSWER_WORDS}) (?:\s(?:to\s|for\s)?{_ASK_WORD})? |
+        (?P<ask>{_ASK_WORD}) )
     \s? (?:number\s|no\.?\s|numbers\s)? (?: \(\s?(?P<closed>{_LABEL_LIST})\s?\) |
-        (?P<list>{_LABEL_LIST}) )
+        (?P<list>{_NAMED_LIST}) )
     (?:\s(?P<after>response|answer|reply))?
-    (?: \s*[:.-]+\)?\s* | (?<=\d|[a-h])\)\s | \s*$ | \s{{2,}} )
+    (?: \s*[:.-]+\)?\s* | (?<=\d|[a-h])\)\s | \s*$ | \s{{2,}}
+      | (?:(?<=q\d)|(?<=q\d\d)) \s (?!(?:and|to|or|of|is|are|was|were|20\d\d)\b|[&,|])
+      | \s (?=(?:how|what|which|when|where|why|who|please|could)\b) )
+  | \W* (?P<ordinal>{_ORDINAL}) \s (?:part|question|point|request|item) (?: \s*[:.-]+\s* | \s*$ )
     """
 )
-# 1. · 2) · (3) · 1&2. · 4 - · 1-3. · 1a) · 1 & 3. · B2:
+# 1. · 2) · (3) · 1&2. · 4 - · 1-3. · 1a) · 1 & 3. · 2) and 3) · B2:
 BARE_LABEL = _compile(
     rf"\s*[\"']?(?:\(\s?(?P<closed>{_LABEL_LIST})\s?\)[.:]?(?:\s|$)|"
     rf"(?P<list>{_LABEL_LIST})(?:\s*[.):]+(?:\s|$)|(?<=\d\([a-h]\))\s|\s-\s|\s?-\s*$|\s*$))"
 )
+# The words of a statute behind a number: (3) The duty to confirm or deny does not arise
+STATUTE = _compile(
+    r"\W*(?:the\sduty\sto\sconfirm\sor\sdeny\s(?:does|shall)|(?:a|the)\spublic\sauthority\s(?:which|"
+    r"that|must)|information\s(?:is\sexempt|which|to\swhich|held)|any\sperson\s(?:making|who)|"
+    r"states?\s(?:the|that)\sfact|specif(?:y|ies)\sthe|to\s(?:be\sinformed|have\sthat)|subsection)"
+)
 # Q1 - 14, where the number behind the dash is the answer
 ONE_LABEL = _compile(rf"[\s(\"']*(?:{_ANSWER_WORDS}|{_ASK_WORD})?\s?{_LABEL_NUMBER}\s*-\s*")
 LABEL_ITEM = _compile(
-    r"(?<![a-z0-9])(?:q(?:uestion)?s?\.?\s?)?(?P<series>[a-d](?=\d))?(?P<number>\d{1,2})"
-    r"\s?\.?\(?(?P<letter>[a-h](?![a-z])|i{1,3}\b)?\)?"
+    rf"(?<![a-z0-9])(?:(?P<word>{'|'.join(_NUMBER_WORDS)})\b|"
+    r"(?:q(?:uestion)?s?\.?\s?)?(?P<series>[a-d](?=\d))?(?P<number>\d{1,2})"
+    r"\s?\.?\(?(?P<letter>[a-h](?![a-z])|i{1,3}\b)?\)?)"
 )
 LABEL_RANGE = _compile(r"\s*(?:-|to)\s*")
 # Request | Response, the head of a table of both
@@ -342,13 +359,12 @@ ANSWER_START = _compile(r"^\s*(?:answer|response|reply|ateb|ymateb|a)\s*(?::|-|\
 # · As to the third part
 SCOPE = _compile(
     rf"""
-    \b(?: {_ASK_WORD}\s?(?:numbers?\s|no\.?\s|one\s|two\s|
-        three\s)?\(?(?P<list>{_LABEL_LIST}(?:\)\s?and\s\w+\s\(\d\))?)
-      | (?P<ordinal>first|second|third|fourth|fifth|sixth|last)\s(?:and\s(?P<ordinal2>second|
-          third|fourth|fifth|sixth)\s)?(?:questions?|parts?|points?|items?|requests?|
-          elements?)\b )
+    \b(?: {_ASK_WORD}\s?(?:numbers?\s|no\.?\s)?\(?(?P<list>{_NAMED_LIST})
+      | (?P<ordinal>{_ORDINAL}|last)\s(?:and\s(?P<ordinal2>{_ORDINAL})\s)?
+        (?:questions?|parts?|points?|items?|requests?|elements?)\b )
     """
 )
+NUMBER_WORDS = {word: str(number) for number, word in enumerate(_NUMBER_WORDS, 1)}
 ORDINALS = {"first": "1", "second": "2", "third": "3", "fourth": "4", "fifth": "5", "sixth": "6"}
 # you ask · you want · you request, in the words of the force
 YOU_ASK = _plain(r"\byou (?:also )?(?:ask|asked|want|wanted|request|requested|seek|sought)\b")
