@@ -12,20 +12,18 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from kg.ontology import Ontology
-from loaders import labels, patterns
+from loaders import patterns
 from loaders.citations import Citation
-from loaders.grounds import Grounds, is_denied
+from loaders.grounds import Grounds, is_denied, section
+from loaders.merging import REST, Tallies, claimed, merged
 from loaders.outline import ARGUMENT_ZONES, Outline
 from loaders.record import Part, Reading
 from loaders.sentences import Sentence, sentences
 from loaders.tally import Tally
 
-REST = "*"  # the key of what is said of no question after the numbered answers
 _REMEMBERED = 50_000  # sentences, which recur from letter to letter
 _APPLICANT = "said by the applicant"
 _ELSEWHERE = ("accessible_elsewhere", "future_publication")
-
-Tallies = dict[str | None, Tally]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +66,11 @@ class _Counter:
     folded: str
     grounds: Grounds
     tallies: Tallies = field(default_factory=dict)
+    summary: Tallies = field(default_factory=dict)  # what is said of questions answered further on
+    numbered: frozenset[str] = frozenset()
 
     def count(self, outline: Outline, arguments: frozenset[int]) -> Tallies:
+        self.numbered = outline.numbered
         for placed in outline.zone("answer", "explanation"):
             if placed.is_empty:
                 continue
@@ -79,13 +80,19 @@ class _Counter:
             tally = self.tallies.setdefault(key, Tally())
             argues = placed.block.start in arguments
             for sentence in sentences(self.folded, placed):
-                if argues and not patterns.DECIDES_IN_ARGUMENT.hits(sentence.text):
+                explains = placed.zone == "explanation" and key not in (None, REST)
+                if argues and (explains or not patterns.DECIDES_IN_ARGUMENT.hits(sentence.text)):
                     self._claims(sentence, key, None, sentence.is_list_line(tally.list_open))
+                    if patterns.EFFORT.hits(sentence.text):
+                        tally.sign("effort", sentence)
+                    if patterns.COST_LIMIT.hits(sentence.text):
+                        tally.sign("perhaps cost", sentence)
                 else:
                     self._weigh(sentence, key, tally)
+                if argues:
+                    tally.list_open = False
         self._late_claims(outline)
-        asked = [item for one in outline.asked for item in labels.items(one.label or "")]
-        return _merged(self.tallies, asked)
+        return merged(self.tallies, self.summary, outline)
 
     def _weigh(self, sentence: Sentence, key: str | None, tally: Tally) -> None:
         """Note what one sentence decides, claims or gives."""
@@ -112,6 +119,8 @@ class _Counter:
             or (patterns.DUTY_FORMULA.hits(ncnd[0]) and _says_held(text))  # or the other by a slip
         )
         denies = bool(ncnd) and not plain
+        if not ncnd and "ncnd" in tally.signs and patterns.IF_HELD.hits(text):
+            return "ncnd"
         if patterns.EXPLAINS.hits(text) and not denies:
             decides = patterns.REFUSE_STRONG.hits(text) or patterns.APPLIES.hits(text)
             said = "refused" if decides else None
@@ -148,6 +157,9 @@ class _Counter:
             return only
         if patterns.ELSEWHERE_FORMULA.hits(text):
             return "accessible_elsewhere"
+        exempt = any(self.grounds.is_exemption(notation) for notation in cited)
+        if not exempt and patterns.NOT_HELD.hits(text) and not patterns.REFUSE_STRONG.hits(text):
+            return "not_held"  # "unable to provide it, as it is not recorded"
         if patterns.REFUSE.hits(text) or (cited and patterns.REFUSE_UNDER.hits(text)):
             return "refused"
         if patterns.NOT_HELD.hits(text):
@@ -164,11 +176,15 @@ class _Counter:
             return
         own = self.tallies[key]
         explained = listed and not own.list_open and not own.is_fresh
-        before = {label: frozenset(tally.claims) for label, tally in self.tallies.items()}
+        everyone = (*self.tallies.items(), *self.summary.items())
+        before = {label: frozenset(tally.claims) for label, tally in everyone}
         for citation, label in self.grounds.scoped(sentence, key):
             if explained and _is_known(citation, label, before):
                 continue  # explained under its own heading, not in a list of what is relied on
-            tally = self.tallies.setdefault(label, Tally())
+            if self.grounds.is_notice(citation) and sign != "not_held":
+                continue
+            ahead = key is None and label in self.numbered
+            tally = (self.summary if ahead else self.tallies).setdefault(label, Tally())
             rule = sign or ("listed" if listed else "cited")
             for notation in self.grounds.limbs(self.folded, sentence, citation):
                 reading = Reading(notation, citation.start, citation.end, rule)
@@ -179,7 +195,7 @@ class _Counter:
 
     def _late_claims(self, outline: Outline) -> None:
         """Take exemptions that only a section's heading among the arguments names."""
-        known = {notation.partition("(")[0] for notation in _claimed(self.tallies.values())}
+        known = {section(notation) for notation in claimed(self.tallies.values())}
         for placed in outline.zone("explanation", *ARGUMENT_ZONES):
             for sentence in sentences(self.folded, placed):
                 if sentence.is_list_line():
@@ -214,9 +230,10 @@ def _says_held(text: str) -> bool:
 
 def _is_empty(text: str, cites: bool) -> bool:
     """Say whether a sentence is a disclaimer, a review right, advice or a recital."""
-    if patterns.DISCLAIMER.hits(text) or patterns.REVIEW.hits(text):
+    if patterns.DISCLAIMER.hits(text) or patterns.REVIEW.hits(text) or patterns.STATUTE.match(text):
         return True
-    recital = patterns.RECITAL.hits(text) and not patterns.NOT_HELD.hits(text)
+    says = patterns.NOT_HELD.hits(text) or patterns.HELD_BACK.hits(text)
+    recital = not says and patterns.RECITAL.hits(text)
     return not cites and (patterns.ADVICE.hits(text) or recital)
 
 
@@ -224,7 +241,7 @@ def _is_empty(text: str, cites: bool) -> bool:
 def _gives(text: str) -> bool:
     """Say whether a sentence that decides nothing gives the applicant something."""
     said = text.strip()
-    return bool(said) and not (
+    return patterns.SAYS_SOMETHING.hits(said) and not (
         said.endswith(":") or any(pattern.hits(said) for pattern in patterns.GIVES_NOTHING)
     )
 
@@ -233,50 +250,16 @@ def _is_known(
     citation: Citation, label: str | None, claims: dict[str | None, frozenset[str]]
 ) -> bool:
     """Say whether a list relied on this for another question, or on another limb of it."""
-    if any(citation.notation in mine for other, mine in claims.items() if other != label):
+    others = (mine for other, mine in claims.items() if other != label)
+    if any(_related(citation.notation, one) for mine in others for one in mine):
         return True
-    same = [n for n in claims.get(label, ()) if n.partition("(")[0] == citation.section]
-    return bool(same) and not any(
-        citation.notation.startswith(n) or n.startswith(citation.notation) for n in same
-    )
+    same = [n for n in claims.get(label, ()) if section(n) == citation.section]
+    return bool(same) and not any(_related(citation.notation, one) for one in same)
 
 
-def _merged(tallies: Tallies, asked: Iterable[str]) -> Tallies:
-    """Fold the general words of a letter answered by question into its questions."""
-    labelled: Tallies = {key: tally for key, tally in tallies.items() if key not in (None, REST)}
-    if not labelled:
-        return tallies
-    general, rest = tallies.get(None), tallies.get(REST)
-    bare = [tally for tally in labelled.values() if tally.is_bare]
-    for one in (general, rest):
-        if one and one.claims and not set(one.claims) & _claimed(labelled.values()):
-            for tally in bare:
-                tally.claims.update(one.claims)
-                tally.announced.update(one.announced)
-    _lend(labelled)
-    if rest and rest.refuses and not bare:
-        labelled[REST] = rest.without_content()
-    if general and general.refuses and not bare:
-        answered = {item for key in labelled if key for item in labels.items(key)}
-        left = [item for item in asked if item not in answered]
-        if left:  # else a summary in front, and the body wins
-            return {labels.join(left): general.without_content(), **labelled}
-    return labelled
-
-
-def _lend(labelled: Tallies) -> None:
-    """Give a question that is exempt, see below, the grounds of the next refused one."""
-    following: Tally | None = None
-    for tally in reversed(labelled.values()):
-        if tally.is_bare and following:
-            tally.claims.update(following.claims)
-            tally.announced.update(following.announced)
-        elif tally.claims and "refused" in tally.signs:
-            following = tally
-
-
-def _claimed(tallies: Iterable[Tally]) -> set[str]:
-    return {notation for tally in tallies for notation in tally.claims}
+def _related(one: str, other: str) -> bool:
+    """Say whether two provisions are the same, or one is a part of the other."""
+    return f"{one}(".startswith(f"{other}(") or f"{other}(".startswith(f"{one}(")
 
 
 def _mentioned(citations: Iterable[Citation], parts: Iterable[Part]) -> tuple[Reading, ...]:

@@ -21,6 +21,8 @@ PROCEDURE = frozenset(
 COST, VEXATIOUS = "12", "14"
 NO_EXEMPTION = (COST, VEXATIOUS, "21")
 _EXEMPTIONS = {"FOIA": range(21, 45), "FOISA": range(25, 42)}
+_EXCEPTIONS = ("6", "12(4)", "12(5)", "12(6)", "12(7)", "13")  # of the EIR
+_LIMIT = ("12(3)", "12(4)", "12(5)")  # what the cost limit is and how costs are put together
 _LIMB_REACH = 260  # characters after a citation in which its limbs may be printed,
 _LIMBS_END = 1000  # or of a longer sentence
 _OUTCOMES = {
@@ -32,12 +34,18 @@ _OUTCOMES = {
     },
     "FOISA": {
         "12": "refused_cost",
+        "17": "not_held",
         "18": "ncnd",
         "25": "accessible_elsewhere",
         "27": "future_publication",
     },
     "EIR": {"12(4)(a)": "not_held", "6(1)(b)": "accessible_elsewhere"},
 }
+
+
+def section(notation: str) -> str:
+    """Return the section of a provision: 31 of 31(1)(a)."""
+    return notation.partition("(")[0]
 
 
 class Grounds:
@@ -51,11 +59,11 @@ class Grounds:
     def outcome(self, notation: str) -> str | None:
         """The outcome that a ground alone decides, as 21 does; None for exemptions."""
         table = _OUTCOMES[self.act]
-        return table.get(notation) or table.get(notation.partition("(")[0])
+        return table.get(notation) or table.get(section(notation))
 
     def is_vexatious(self, notation: str) -> bool:
         """Whether the ground is section 14, a vexatious or repeated request."""
-        return notation.partition("(")[0] == VEXATIOUS and self.act != "EIR"
+        return section(notation) == VEXATIOUS and self.act != "EIR"
 
     def is_exemption(self, notation: str) -> bool:
         """Whether something held is withheld under it: not cost, vexation, or found elsewhere."""
@@ -69,14 +77,18 @@ class Grounds:
     def contains(self, citation: Citation) -> bool:
         """Whether a request can be refused under what is cited."""
         if citation.act == "EIR":
-            return citation.section in ("6", "12", "13")
-        if citation.section in (COST, VEXATIOUS) or (citation.act, citation.section) == (
-            "FOISA",
-            "18",
-        ):
+            return citation.notation.startswith(_EXCEPTIONS)
+        if citation.notation.startswith(_LIMIT):
+            return False
+        if citation.section in (COST, VEXATIOUS) or citation.section in _OUTCOMES[citation.act]:
             return True
         number = int("".join(char for char in citation.section if char.isdigit()))
         return number in _EXEMPTIONS[citation.act]
+
+    @staticmethod
+    def is_notice(citation: Citation) -> bool:
+        """Whether it is the notice of FOISA that information is not held, which others recite."""
+        return (citation.act, citation.section) == ("FOISA", "17")
 
     def relied(self, sentence: Sentence) -> Iterator[Citation]:
         """Yield the citations of a sentence that can be relied on, less what it denies."""
@@ -99,11 +111,16 @@ class Grounds:
         return "virtue" in between and denies
 
     def scoped(self, sentence: Sentence, label: str | None) -> list[tuple[Citation, str | None]]:
-        """Return what is relied on, each with its question: ``Section 43(2) (question 1), ...``.
+        """Return what is relied on, each with its question; ``label`` where the words name none.
 
-        ``label`` is the question where the words name none; a name counts for all in front of it.
+        ``Section 43(2) (question 1), ...``: a name counts for all in front of it;
+        ``That at question 1 is exempt by Section 43(2)``: or else for what is behind it.
         """
         relied = list(self.relied(sentence))
+        lead = self._leads(sentence, relied)
+        if lead:
+            start = sentence.start
+            return [(one, _scope_before(lead, one.start - start) or label) for one in relied]
         out: list[tuple[Citation, str | None]] = []
         end = sentence.end
         for citation in reversed(relied):
@@ -116,6 +133,19 @@ class Grounds:
             end = citation.start
         return out[::-1]
 
+    @staticmethod
+    def _leads(sentence: Sentence, relied: list[Citation]) -> list[tuple[int, str]]:
+        """Return the questions named, each with its place, where several stand before grounds."""
+        if len(relied) < 2 or not patterns.SCOPE.hits(sentence.text):
+            return []
+        found = [
+            (match.start(), labels.join(labels.scope(match)))
+            for match in patterns.SCOPE.finditer(sentence.text)
+        ]
+        first, last = relied[0].start - sentence.start, relied[-1].start - sentence.start
+        inside = [at for at, _ in found if at < last]
+        return found if len(inside) > 1 and found[0][0] < first else []
+
     def limbs(self, folded: str, sentence: Sentence, citation: Citation) -> list[str]:
         """Return the limbs that the words after a subsection name: ``38(1) ... (a) endanger``."""
         notation = citation.notation
@@ -127,6 +157,10 @@ class Grounds:
         limbs = [f"{notation}({limb['limb']})" for limb in patterns.LIMB.finditer(text[0])]
         known = [limb for limb in limbs if (citation.act, limb) in self._provisions]
         return list(dict.fromkeys(known)) or [notation]
+
+
+def _scope_before(scopes: list[tuple[int, str]], at: int) -> str | None:
+    return next((label for start, label in reversed(scopes) if start < at and label), None)
 
 
 def is_denied(sentence: Sentence, citation: Citation) -> bool:

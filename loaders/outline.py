@@ -70,10 +70,14 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """The blocks in their places and the questions of the request."""
+    """The blocks in their places and the questions of the request.
+
+    ``numbered`` are the labels that stand in front of an answer; others are only spoken of.
+    """
 
     placed: tuple[Placed, ...]
     asked: tuple[Asked, ...]
+    numbered: frozenset[str] = frozenset()
 
     def zone(self, *zones: str) -> list[Placed]:
         """Return the blocks of the named zones."""
@@ -100,7 +104,7 @@ def outline(folded: str, blocks: Sequence[Block], citations: Sequence[Citation])
         placed.append(
             Placed(block, walker.zone_of_block, walker.label, walker.kind, walker.body, cited)
         )
-    return Outline(tuple(placed), tuple(walker.asked))
+    return Outline(tuple(placed), tuple(walker.asked), walker.numbered)
 
 
 def _by_block(blocks: Sequence[Block], citations: Sequence[Citation]) -> list[tuple[Citation, ...]]:
@@ -195,6 +199,12 @@ class _Walker:
         """The zone this block stands in, which may not be that of the next."""
         return self.passed or self.zone
 
+    @property
+    def numbered(self) -> frozenset[str]:
+        """The labels in front of the answers."""
+        lost = (f"A{number}" for number in range(1, self.answers + 1))
+        return frozenset([*self.answered.values(), *lost])
+
     # -- answers without a number ------------------------------------------------------------
 
     def _answer_word(self, block: Block, text: str) -> bool:
@@ -228,6 +238,9 @@ class _Walker:
             label = _one_label(label, self.texts[self.at])  # "Q1 - 14" is no range of questions
         if patterns.STATUTE.match(label.rest):
             return False
+        if patterns.WIDE_GAP.hits(label.rest) and (self.zone == "answer" or _is_answer(label.rest)):
+            self.zone = "answer"  # two columns of a page, line by line
+            return True
         pair = self._is_pair(label, block)
         if not pair and self._answers(label):
             self._answer(label, block)
@@ -267,6 +280,8 @@ class _Walker:
         if self.zone in ARGUMENT_ZONES or self.zone == "explanation":
             follows = self.label is not None and _follows(self.label, label.first)
             return follows and (not label.rest.strip() or label.first in known)
+        if label.first in labels.items(self.label or "")[1:]:
+            return True  # "(2)", after what was said of "(1) and (2)"
         if label.first in known or self.label is None:
             return fresh or self._restarts(label.first)
         return _follows(self.label, label.first) or self._restarts(label.first)
@@ -297,7 +312,7 @@ class _Walker:
         ):
             if label and _number(label.first) == last + 1:
                 last, answered, questions, said = last + 1, answered + said, questions + 1, False
-            elif block.kind == "response" or label and _number(label.first) <= last:
+            elif block.kind == "response" or (label and _number(label.first) <= last):
                 break
             elif not label and not block.kind:
                 said = said or _is_answer(text)
@@ -315,6 +330,7 @@ class _Walker:
         self.waiting += 1
         if column >= 0:
             self.label, self.body, self.passed = name, at + column + 1, "answer"
+            self.answered.update(dict.fromkeys(label.names, name))
         elif self.turns:
             self.label, self.zone, self.silent = name, "answer", True
             self.answered.update(dict.fromkeys(label.names, name))
@@ -415,9 +431,9 @@ class _Walker:
                 if not self._to_come(names):  # else a summary, and the body wins
                     self.label = self._known(names)
                 return
-        if not match and patterns.NCND.hits(text) and patterns.ANY_OTHER.hits(text):
-            if not self.silent and not self._goes_on():
-                self.label = None  # of the request as a whole, after its numbered answers
+        general = not match and patterns.NCND.hits(text) and patterns.ANY_OTHER.hits(text)
+        if general and not self.silent and not self._goes_on():
+            self.label = None  # of the request as a whole, after its numbered answers
 
     def _known(self, names: Sequence[str]) -> str:
         """Return the label of some questions: that of their group where they were answered so."""
@@ -427,13 +443,16 @@ class _Walker:
 
     def _to_come(self, names: Sequence[str]) -> bool:
         """Say whether some questions have a numbered answer further on."""
-        texts = [*self.texts, ""]
-        return any(
-            one
-            and not set(names).isdisjoint(one.names)
-            and (one.says == "answer" or _is_answer(one.rest or texts[at + 1]))
-            for at, one in enumerate(self.labels[self.at + 1 :], self.at + 1)
-        )
+        explained = False
+        texts = [*self.texts[1:], ""]
+        for at in range(self.at + 1, len(self.blocks)):
+            label = self.labels[at]
+            explained = explained or self.blocks[at].kind == "explanation"
+            if label and not set(names).isdisjoint(label.names):
+                answers = not explained and _is_answer(label.rest or texts[at])
+                if label.says == "answer" or answers:
+                    return True
+        return False
 
     def _goes_on(self) -> bool:
         """Say whether the answers to later questions are to come."""

@@ -337,8 +337,9 @@ BARE_LABEL = _compile(
 )
 # The words of a statute behind a number: (3) The duty to confirm or deny does not arise
 STATUTE = _compile(
-    r"\W*(?:the\sduty\sto\sconfirm\sor\sdeny\s(?:does|shall)|(?:a|the)\spublic\sauthority\s(?:which|"
-    r"that|must)|information\s(?:is\sexempt|which|to\swhich|held)|any\sperson\s(?:making|who)|"
+    r"\W*(?:the\sduty\sto\sconfirm\sor\sdeny\sdoes\snot\sarise\s(?:in\srelation|if|"
+    r"where)|(?:a|the)\spublic\sauthority\s(?:which|"
+    r"that|must)|information\s(?:is\sexempt\s(?:information\s)?(?:if|where)\b|which\sis\snot\sexempt|to\swhich)|any\sperson\s(?:making|who)|"
     r"states?\s(?:the|that)\sfact|specif(?:y|ies)\sthe|to\s(?:be\sinformed|have\sthat)|subsection)"
 )
 # Q1 - 14, where the number behind the dash is the answer
@@ -353,6 +354,8 @@ LABEL_RANGE = _compile(r"\s*(?:-|to)\s*")
 COLUMNS_HEAD = _plain(
     r"^\W*(?:your )?(?:request|questions?)\s*\|\s*(?:our )?(?:response|answers?|reply)\W*$"
 )
+# The gap between two columns of a page whose lines run across both
+WIDE_GAP = _plain(r"\w {5,}\w")
 ANSWER_WORD = _compile(r"^\s*(?:answer|response|reply|ateb|ymateb|a)\s*[:.-]*\s*$")
 ANSWER_START = _compile(r"^\s*(?:answer|response|reply|ateb|ymateb|a)\s*(?::|-|\.\s)\s*(?=\S)")
 # For questions 2, 3 and 4 · with regards to point 1 · in respect of Questions One (1) and Two (2)
@@ -463,7 +466,7 @@ DISCLOSE = _compile(
         table|our\s(?:response|answer))
   | \b(?:is|are|was|were)\s(?:now\s)?(?:attached|enclosed|as\sfollows|shown|listed|given|set\sout|
       provided|disclosed|released|
-       supplied|detailed|tabulated|summarised)\b(?!\s(?:to\san?|by\s\w+\s(?:officer|person)))
+       supplied|detailed|tabulated|summarised)\b(?!,?\s(?:to\san?|by\b|or\srelat|particular|special|in\sconfidence))
   | (?:set\sout|shown|provided|listed|detailed|given|reproduced|tabulated|
       summarised)\s(?:in\sthe\stable\s)?(?:below|above|overleaf|in\sthe\s(?:table|attach))
   | (?:able|pleased|happy|decided|content)\sto\s(?:\w+\s)?(?:provide|supply|disclose|release|give|
@@ -492,7 +495,7 @@ PARTIAL = _compile(
 # does not hold · no information held · not recorded · holds no · nid ydym yn cadw / dal
 NOT_HELD = _compile(
     r"""
-    \b(?:do|does|did)(?:\snot|n't)\s(?:currently\s|actually\s|itself\s|routinely\s|centrally\s)?
+    \b(?:do|does|did)(?:\snot|n't)\s(?:(?:currently|actually|itself|routinely|centrally|therefore|presently|now|also)\s)?
        (?:hold|possess|have\s(?:any|a\srecord|the|this|that|such)\b|keep|record\b|retain|capture|collect|own)
   | \bno\s(?:\w+\s){0,3}?(?:information|data|records?|documents?|material|
       figures?)\s?(?:\w+\s){0,3}?
@@ -502,7 +505,7 @@ NOT_HELD = _compile(
       n't)\s(?:\w+\s)?(?:held|recorded|kept|retained|captured|collected|available)
   | (?<!\bor\s)\b(?:is|are)(?:\snot|n't)\s(?:currently\s|yet\s|at\spresent\s)?held\b
   | \b(?:holds?|have|has|keeps?)\sno\s(?:such\s|recorded\s|relevant\s|\w+\s)?(?:information|data|
-      records?|figures?|documents?|material|polic|list)
+      records?|figures?|documents?|material|polic|list|cop(?:y|ies)|trace|knowledge)
   | ^\W*(?:not|nil|none)\s(?:information\s)?held | \bnil\sreturn\b |
       \b(?:found|located)\s(?:nothing|none)\b
   | \b(?:unable|failed|not\sable)\sto\s(?:locate|find|trace)\s(?:any|this|it|the|such)\b
@@ -516,10 +519,10 @@ NOT_HELD = _compile(
 # exceed the appropriate limit · over 18 hours · £450 · excess cost · dros 18 awr
 COST = _compile(
     r"""
-    \b(?:exceed|excess|over|beyond|above|more\sthan|in\sexcess\sof|longer\sthan|outside|past|
+    \b(?:exceed|excess|over|beyond|above|against|compared\s(?:to|with)|more\sthan|in\sexcess\sof|longer\sthan|outside|past|
         breach)\w*\b[^.]{0,80}?
-       \b(?:appropriate\s(?:limit|level|cost)|cost\s(?:limit|threshold|ceiling)|time\slimit|
-           fees?\slimit|limit\sset|18\s?(?:-\s)?hours?|
+       \b(?:appropriate\s(?:limit|level|cost)|(?:costs?|time|fees?|upper|prescribed|statutory)\s(?:limit|threshold|
+           ceiling)|limit\s(?:set|of|that|which|laid|in|under)\b|18\s?(?:-\s)?hours?|
           eighteen\shours|£\s?450|£\s?600|fees\sregulations)
   | \b(?:(?:appropriate|cost|fees?|time)\s(?:limit|threshold)|18\shours|£\s?450)\b[^.]{0,60}
       \bexceeded\b
@@ -546,6 +549,7 @@ ELSEWHERE = _compile(
   | (?:already|publicly|freely)\s(?:\w+\s)?(?:available|published|accessible)
   | (?:published|available|found|viewed|accessed|find\s(?:\w+\s){1,3})\s?(?:on|at|via|from|
       online)\b[^.]{0,50}(?:website|web\ssite|http|www|link|online|publication)
+  | \b(?:see|visit|refer\sto|view)\b[^.]{0,120}\b(?:website|web\ssite|https?:|www\.)
   | hygyrch
     """
 )
@@ -567,7 +571,8 @@ CLARIFY = _compile(
   | (?:require|need|seek|seeking|ask(?:ing)?\sfor)s?\s(?:some\s|further\s|more\s|
       your\s)?(?:clarification|detail)
   | \bask\syou\sto\s(?:say|tell|state|name|explain|let)\b | \b1\s?\(3\)
-  | \bdo\syou\smean\b | (?:unclear|not\sclear|cannot\stell|unsure)\b[^.]{0,60}\b(?:you|request|
+  | \bdo\syou\smean\b | \bare\syou\s(?:asking|seeking|looking|requesting|after)\b
+  | (?:unclear|not\sclear|cannot\stell|unsure)\b[^.]{0,60}\b(?:you|request|
       mean|want)
   | eglurhad\spellach | egluro
     """
@@ -597,7 +602,7 @@ EXPLAINS = _compile(
 WITHDRAWN = _compile(
     r"""
     \b(?:no\slonger|withdraw\w*|not\suph(?:o|e)ld|wrong(?:ly)?\s|incorrectly|in\serror|
-        original(?:ly)?|initial(?:ly)?|previous(?:ly)?|first\s(?:reply|response|decision)|
+        original(?:ly)?|initial(?:ly)?|(?<!not\s)previous(?:ly)?|first\s(?:reply|response|decision)|
        at\sfirst|set\saside|overturn\w*|should\snot\shave)\b
     """
 )
@@ -772,9 +777,10 @@ APPLICANT_SPEAKS = _compile(
 # Yours sincerely · If you are dissatisfied · complaint rights sentences that close a letter
 CLOSING = _compile(
     r"""
-    ^\W*(?:yours\s(?:sincerely|faithfully|truly)|kind\sregards|if\syou\sare\s(?:not\s|dis|un|
+    ^\W*(?:yours\s(?:sincerely|faithfully|truly)|kind\sregards|if\syou(?:\sare|'re)\s(?:not\s|dis|un|still\s|
         in\sany\sway)|should\syou\s(?:be|feel|not\sbe|wish\sto\s(?:appeal|complain))|
       you\shave\s(?:the|a)\sright\s(?:to|of)|your\sattention\sis\sdrawn|complaint|every\seffort|
+          [^.\n]{1,60}\sleft\san\sannotation\b|
           yn\sgywir|os\s(?:ydych|nad\sydych)\b)
     """
 )
@@ -785,6 +791,13 @@ DUTY_FORMULA = _plain(r"^(?:the |its |our )?(?:duty|obligation|requirement)\b")
 NCND_WORDS = _plain(
     r"neither\s(?:confirm|admit)|\bncnd\b|na\s(?:g)?wadu|"
     r"(?:unable to|cannot|can not) (?:either )?confirm n?or deny"
+)
+# is withheld · has been withheld, whatever else the sentence recites
+HELD_BACK = _plain(r"\b(?:is|are|been|being) (?:\w+ )?withheld\b")
+# If held it would be exempt · if such information existed: of what may not be there
+IF_HELD = _plain(
+    r"\bif (?:it |they )?(?:were |was )?held\b|"
+    r"\bif (?:such|the|any|this|that) (?:\w+ )?(?:information|data) (?:were|was|existed|did)\b"
 )
 # A refusal in so many words
 REFUSE_STRONG = _compile(
@@ -838,6 +851,8 @@ COST_REASON = _compile(
   | \bmunud | \bawr\b | \bâ\sllaw\b | \bfesul\sun\b
     """
 )
+# 3 minutes each · 40 hours: what it would take
+EFFORT = _plain(r"\b(?:minutes?|mins|hours)\b")
 BURDEN_REASON = _compile(
     r"\b(?:burden\w*|vexatious|obsessive|oppressive|unreasonabl\w+|persisten\w+|harass\w*|"
     r"campaign|pattern|volume|requests?|correspondence|purpose|repeat\w*|identical|"
@@ -1192,8 +1207,10 @@ CLAIM_SCOPE = _plain(
 
 # The remaining questions · the rest of your request
 REMAINING = _plain(
-    r"^\W*(?:the |all )?(?:remaining|other|rest of (?:the|your)) (?:questions|points|parts|"
-    r"requests|request)"
+    r"^\W*(?:(?:as (?:to|for|regards)|in (?:respect|relation|regard) (?:of|to)|with regards? to|"
+    r"for) )?"
+    r"(?:the |all |all of the )?(?:remaining|remainder of (?:the|your)|other|rest of (?:the|your)) "
+    r"(?:\w+ )?(?:questions|points|parts|requests|request|items)\b"
 )
 # An exemption is said to apply, whatever is said of its kind in the same breath
 APPLIES = _plain(
@@ -1208,18 +1225,23 @@ OUR_RESPONSE = _plain(
     r"is given)|(?:response|reply|answer)s? (?:is|are) (?:as follows|set out|below)"
 )
 # What is decided inside a paragraph that argues
-DECIDES_IN_ARGUMENT = _compile(f"(?:{DECISION_FORMULA.pattern})|(?:{COST.pattern})")
+DECIDES_IN_ARGUMENT = _compile(
+    rf"(?:{DECISION_FORMULA.pattern})|(?:{COST.pattern})|\b(?:not\sable|unable)\sto\s(?:supply|provide)"
+)
 # Section 12(2) does not apply · is not engaged · is no longer relied on
 NOT_RELIED_AFTER = _plain(
     r"[^.;]{0,60}?\b(?:(?:does|do|did|is|are|was|were|has|have|need|be|been|not|is)(?: not|"
     r" now)?|isn't|doesn't|don't|aren't|hasn't|wasn't) ?"
     r"(?<=not |n't )(?:been |be |now |also )?(?:use|used|rely|relied|apply|applied|engaged?|"
     r"claimed|needed|necessary|required|upheld|maintained|considered|open to|appropriate)\b"
+    r"|[^.;,]{0,20}?\b(?:does|do|did|is|are) not\W*$"
     r"|[^.;,]{0,40}?\b(?:no longer\b|(?:might|could|may) (?:also )?(?:have|apply))"
 )
 NOT_RELIED_BEFORE = _plain(
     r"\b(?:not (?:now |also )?(?:rely|relied|relying|claimed|claimed)(?: on| upon)?|rather than|"
     r"instead of|no longer|withdraw\w*|whether or not|might|neither) (?:\w+ ){0,3}$|"
+    r"\bbod(?:y|ies) (?:\w+ )?(?:specified|listed|named|described|mentioned) (?:in|at|under) "
+    r"(?:the )?$|"
     r"\b(?:where|whenever|if) (?:the )?$"
 )
 
@@ -1293,6 +1315,8 @@ CONCLUDES = _plain(
 # Section 23 is an absolute class based exemption: of the kind of an exemption alone
 OF_ITS_KIND = _plain(r"\b(?:class|prejudice|harm)s?[\s-]+based\b|\b(?:absolute|qualified)\b")
 
+# A word or a figure, and no mere bullet or letter
+SAYS_SOMETHING = _plain(r"[^\W\d_]{2}|\d")
 # What is withheld beside an answer: the names · the other operations · ranks and outcomes
 THE_REST = _plain(
     r"\b(?:others?|rest|remain\w*|further|names?|identit\w+|ranks?|grades?|outcomes?|details|"

@@ -33,6 +33,7 @@ _PATTERNS = {
     "clarification": "CLARIFY",
     "perhaps cost": "COST_LIMIT",
     "perhaps elsewhere": "ELSEWHERE",
+    "effort": "EFFORT",
 }
 
 Claims = dict[str, Reading]
@@ -64,16 +65,50 @@ class Tally:
     @property
     def is_bare(self) -> bool:
         """Whether something is refused here and no ground of it named."""
-        return bool({"refused", "ncnd"} & set(self.signs)) and not self.claims
+        refused = bool({"refused", "ncnd"} & set(self.signs)) and "not_held" not in self.signs
+        return refused and not self.claims
 
     @property
     def refuses(self) -> bool:
         """Whether something is refused here on grounds that are named."""
         return bool(self.claims and REFUSING & set(self.signs))
 
+    @property
+    def is_silent(self) -> bool:
+        """Whether nothing is said or given here."""
+        return not (self.signs or self.claims or self.weak or self.content)
+
+    @property
+    def decides(self) -> bool:
+        """Whether something is decided here, in words of it or by a ground that is named."""
+        return bool(self.claims or OUTCOMES & set(self.signs) - {"disclosed"})
+
+    def has(self, rule: str) -> bool:
+        """Say whether something is given here by a rule."""
+        return any(given.rule == rule for given in self.content)
+
+    def take(self, other: Tally) -> None:
+        """Rely on what another question relies on."""
+        self.claims.update(other.claims)
+        self.announced.update(other.announced)
+
+    def joined(self, other: Tally | None) -> Tally:
+        """Return this tally and then another, as one."""
+        if other is None:
+            return self
+        return Tally(
+            signs={**self.signs, **{k: v for k, v in other.signs.items() if k not in self.signs}},
+            claims={**other.claims, **self.claims},
+            weak={**other.weak, **self.weak},
+            announced={**other.announced, **self.announced},
+            content=self.content + other.content,
+            begins=self.begins or other.begins,
+        )
+
     def without_content(self) -> Tally:
         """This tally, but for what it gives: general words give nothing to a question."""
-        signs = {name: reading for name, reading in self.signs.items() if name != "disclosed"}
+        gives = ("disclosed", "partial")
+        signs = {name: reading for name, reading in self.signs.items() if name not in gives}
         return replace(self, signs=signs, content=[], begins=None)
 
     @property
@@ -111,7 +146,7 @@ class Tally:
     def grounds(self, labelled: bool) -> Claims:
         """Return what is relied on, by notation, without the sections of deeper claims."""
         claims = self.claims
-        if not claims and (labelled or OUTCOMES & set(self.signs)):
+        if not claims and (labelled or OUTCOMES & set(self.signs)) and "not_held" not in self.signs:
             claims = self.weak
         return {
             notation: reading
@@ -139,10 +174,13 @@ class Tally:
         self, signs: dict[str, Reading], claims: Claims, exempt: list[str], grounds: Grounds
     ) -> None:
         """Drop the signs that others explain, and add what the claims alone say."""
+        if "effort" in signs and "refused" in signs and not claims:
+            signs.setdefault("refused_cost", signs["effort"])
         if "refused_cost" in signs:
             _drop(signs, "not_held", *(() if exempt else ("ncnd", "refused")))
-        if not exempt and any(sign in signs for sign in _INSTEAD):
-            _drop(signs, "refused")
+        ungrounded = "not_held" in signs and not claims
+        if not exempt and (ungrounded or claims or any(sign in signs for sign in _INSTEAD)):
+            _drop(signs, "refused")  # it is another ground that is given
         if exempt and not {"ncnd", "refused"} & set(signs):
             first = claims[exempt[0]]
             signs["refused"] = Reading("refused", first.start, first.end, "claim")
