@@ -1,7 +1,8 @@
 """Argument types of a passage, weighed by its words where no cue phrase says enough.
 
-A linear model: each stem of a word, each group of like words, the role, the side and each cue found
-adds to or takes from the score of a type, and a score above zero is a type. The weights are data,
+A linear model: each stem of a word, each pair of neighbouring stems, each group of like words, the
+role, the side and each cue found adds to or takes from the score of a type, and a score above zero
+is a type. The weights are data,
 ``loaders/weights.json``, made by ``bench/train_types.py`` from labelled passages;
 ``bench/types-card.md`` says what they are worth.
 """
@@ -28,8 +29,17 @@ _PASSAGES = 5_000  # passages whose weights are remembered
 _SHOWN = 3  # words that an explanation names
 _WITH_COST = frozenset({"diverts-resources"})  # said in cost passages too
 _ANYWHERE = frozenset({"core-policing-duty", "harm-outweighs", "already-public"})
+# words that a pair passes over
+_LINKS = frozenset(
+    {
+        "a", "an", "and", "are", "as", "at", "be", "by", "for", "from", "had", "has", "have", "her",
+        "his", "in", "is", "it", "its", "of", "on", "or", "that", "the", "their", "this", "to",
+        "was", "were", "which", "who", "with",
+    }
+)  # fmt: skip
 
 Table = npt.NDArray[np.float64]
+_Term = tuple[int, int, tuple[int, ...]]  # first and last word, and the features that they have
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +73,32 @@ def features(word: str, stem: int, groups: Groups) -> tuple[str, ...]:
     return (word[:stem], *(f"@{name}" for name in groups.find(word)))
 
 
+def pairs(texts: Sequence[str], stem: int) -> Iterator[tuple[int, int, str]]:
+    """Yield each two neighbouring words that are no mere links: their places, and the feature."""
+    before = -1
+    for at, word in enumerate(texts):
+        if word in _LINKS:
+            continue
+        if before >= 0:
+            yield before, at, f"{texts[before][:stem]} {word[:stem]}"
+        before = at
+
+
+def strength(count: int) -> float:
+    """Return what a feature found so many times counts for: each further time, less."""
+    return 1 + math.log(count)
+
+
+def scale(words: int) -> float:
+    """Return what a passage of so many words is divided by; a longer one makes more arguments."""
+    return math.sqrt(math.sqrt(max(words, 1)))
+
+
 @dataclass(frozen=True, slots=True)
 class Weights:
     """The trained model. Rows of ``table`` are features, columns types in the order of ``types``.
 
-    ``rarity`` is the inverse document frequency of each feature, ``context`` the row of each role
-    and side, ``cue`` what a cue found is worth.
+    ``context`` has the row of each role and side, ``cue`` is what a cue found is worth.
     """
 
     stem: int
@@ -78,7 +108,6 @@ class Weights:
     bias: Table
     context: Mapping[str, Table]
     rows: Mapping[str, int]
-    rarity: Table
     table: Table
 
 
@@ -99,8 +128,9 @@ def read_weights(types: Sequence[str], path: Path = FILE) -> Weights:
         bias=_row(by_cue | data["bias"], column),
         context={name: _row(weights, column) for name, weights in data["context"].items()},
         rows={name: i for i, name in enumerate(entries)},
-        rarity=np.array([rarity for rarity, _ in entries.values()], dtype=np.float64),
-        table=np.array([_row(weights, column) for _, weights in entries.values()]),
+        table=_table(
+            list(entries.values()), [column.get(kind) for kind in data["types"]], len(types)
+        ),
     )
 
 
@@ -164,18 +194,22 @@ class Classifier:
 
     def _weigh_anew(self, text: str) -> _Weighed:
         words = Words.of(text)
-        times = Counter(words.texts)
-        known = {word: self._know(word) for word in times}
-        counts: dict[int, int] = defaultdict(int)
-        for word, rows in known.items():
-            for row in rows:
-                counts[row] += times[word]
+        terms = tuple(self._terms(words.texts))
+        counts = Counter(row for _, _, rows in terms for row in rows)
         present = list(counts)
-        values = np.array([1 + math.log(count) for count in counts.values()])
-        values *= self._weights.rarity[present]
-        length = math.sqrt(math.fsum(value * value for value in values.tolist())) or 1.0
-        shares = (values / length)[:, None] * self._weights.table[present]
-        return _Weighed(words, times, known, counts, shares, shares.sum(axis=0))
+        values = np.array([strength(count) for count in counts.values()])
+        shares = (values / scale(len(words.texts)))[:, None] * self._weights.table[present]
+        return _Weighed(words, terms, counts, shares, shares.sum(axis=0))
+
+    def _terms(self, texts: Sequence[str]) -> Iterator[_Term]:
+        """Yield the words and pairs of words that have weights."""
+        for at, word in enumerate(texts):
+            if known := self._know(word):
+                yield at, at, known
+        rows = self._weights.rows
+        for first, last, name in pairs(texts, self._weights.stem):
+            if (row := rows.get(name)) is not None:
+                yield first, last, (row,)
 
     def _know(self, word: str) -> tuple[int, ...]:
         """Return the rows of the features of a word."""
@@ -191,41 +225,53 @@ class Classifier:
 
 @dataclass(frozen=True, slots=True)
 class _Weighed:
-    """A passage's words, how often each is there, its features, and what each feature adds.
+    """A passage's words, its terms, how often each feature is there, and what each feature adds.
 
-    ``counts`` says how often a feature is there; row ``i`` of ``shares`` is for its ``i``-th key.
+    Row ``i`` of ``shares`` is for the ``i``-th key of ``counts``.
     """
 
     words: Words
-    times: Mapping[str, int]
-    known: Mapping[str, tuple[int, ...]]
+    terms: tuple[_Term, ...]
     counts: Mapping[int, int]
     shares: Table
     sums: Table
     shown: dict[int, tuple[int, int, str]] = field(default_factory=dict)
 
     def evidence(self, kind: str, column: int, start: int) -> Reading:
-        """Return the word that weighed most for a type; the rule names the next ones too."""
+        """Return the words that weighed most for a type; the rule names the next ones too."""
         if column not in self.shown:
             self.shown[column] = self._strongest(column)
         first, last, rule = self.shown[column]
         return Reading(kind, start + first, start + last, rule)
 
     def _strongest(self, column: int) -> tuple[int, int, str]:
-        weights = self._weights(column)
-        ranked = sorted((-round(weight, 6), word) for word, weight in weights.items())[:_SHOWN]
-        rule = "words: " + ", ".join(f"{word} {-weight:+.1f}" for weight, word in ranked)
-        first = self.words.texts.index(ranked[0][1])
-        return self.words.starts[first], self.words.ends[first], rule
-
-    def _weights(self, column: int) -> dict[str, float]:
-        """Return what each word adds; a feature's share is divided among the words that have it."""
         shares = zip(self.counts.items(), self.shares[:, column].tolist(), strict=True)
         once = {row: share / count for (row, count), share in shares}
-        return {
-            word: times * sum(once[row] for row in self.known[word])
-            for word, times in self.times.items()
-        }
+        added: dict[str, float] = defaultdict(float)
+        places: dict[str, tuple[int, int]] = {}
+        for first, last, rows in self.terms:
+            start, end = self.words.starts[first], self.words.ends[last]
+            said = self.words.folded[start:end].removesuffix("'s")
+            added[said] += sum(once[row] for row in rows)
+            places.setdefault(said, (start, start + len(said)))
+        if not added:
+            return 0, len(self.words.folded), "role and side alone"
+        ranked = sorted((-round(weight, 6), said) for said, weight in added.items())[:_SHOWN]
+        rule = "words: " + ", ".join(f"{said} {-weight:+.1f}" for weight, said in ranked)
+        return *places[ranked[0][1]], rule
+
+
+def _table(entries: Sequence[Sequence[int]], places: Sequence[int | None], width: int) -> Table:
+    """Return the weights of the features; an entry is a type, its weight in hundredths, and so on.
+
+    ``places`` says which column each type of the file has here, if any.
+    """
+    table = np.zeros((len(entries), width + 1))  # the last column takes types not asked for
+    columns = np.array([width if place is None else place for place in places])
+    sizes = [len(entry) // 2 for entry in entries]
+    flat = np.array([number for entry in entries for number in entry], dtype=np.int64)
+    table[np.repeat(np.arange(len(entries)), sizes), columns[flat[::2]]] = flat[1::2] / 100
+    return table[:, :width]
 
 
 def _row(weights: Mapping[str, float], column: Mapping[str, int]) -> Table:

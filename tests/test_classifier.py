@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kg import ontology
-from loaders.classifier import FILE, Classifier, Groups, features, fits, read_weights
+from loaders.classifier import FILE, Classifier, Groups, features, fits, pairs, read_weights
 from loaders.cues import compile_cues
 from loaders.record import Reading
 from loaders.words import Words, fold
@@ -33,7 +33,7 @@ def read(classifier: Classifier, text: str, role: str, side: str) -> tuple[Readi
 def test_every_type_has_weights_and_invented_passages() -> None:
     assert set(json.loads(FILE.read_text(encoding="utf-8"))["bias"]) == set(TYPES)
     for kind in TYPES:
-        assert sum(kind in passage["types"] for passage in PASSAGES) >= 10, kind
+        assert sum(kind in passage["types"] for passage in PASSAGES) >= 20, kind
 
 
 def test_the_passages_are_well_formed_and_each_is_there_once() -> None:
@@ -47,7 +47,7 @@ def test_the_passages_are_well_formed_and_each_is_there_once() -> None:
 
 
 SAID = {
-    "offenders-adapt": ("harm", "Burglars would learn when the vans go out and stay at home."),
+    "offenders-adapt": ("harm", "Offenders would learn where patrols go and change their habits."),
     "public-money": ("factor", "Taxpayers would see how their money has been spent."),
     "deters-reporting": ("harm", "Witnesses would be unwilling to speak to us again."),
     "harm-outweighs": ("balance", "The danger to life outweighs any wish to know."),
@@ -62,7 +62,7 @@ def test_words_alone_give_a_type(classifier: Classifier, kind: str) -> None:
     assert kind in {reading.value for reading in read(classifier, text, role, side)}
 
 
-def test_the_evidence_is_a_word_of_the_passage_that_the_rule_names(classifier: Classifier) -> None:
+def test_the_evidence_are_words_of_the_passage_that_the_rule_names(classifier: Classifier) -> None:
     before = "Heading\n\n"
     for passage in PASSAGES[::7]:
         text = before + passage["text"]
@@ -108,6 +108,13 @@ def test_readings_do_not_depend_on_what_was_read_before(classifier: Classifier) 
 def test_a_text_without_a_known_word_has_no_type(classifier: Classifier) -> None:
     assert read(classifier, "", "harm", "against") == ()
     assert read(classifier, "Xyzzy qwfpgj", "factor", "for") == ()
+
+
+def test_pairs_pass_over_words_that_only_link() -> None:
+    assert list(pairs(["held", "to", "account", "publicly"], 5)) == [
+        (0, 2, "held accou"),
+        (2, 3, "accou publi"),
+    ]
 
 
 def test_features_are_the_first_letters_and_the_groups() -> None:
