@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from loaders import labels, patterns
 from loaders.citations import Citation
 from loaders.paragraphs import Block, heading_kind
+
+T = TypeVar("T")
 
 ARGUMENT_ZONES = frozenset({"harm", "for", "against", "factor", "balance", "interest"})
 _LAST_ZONES = frozenset({"for", "against", "balance"})
@@ -176,6 +179,11 @@ class _Walker:
         self.labels = [_label_of(text) for text in self.texts]
         self.answer_words = sum(bool(patterns.ANSWER_WORD.match(text)) for text in self.texts)
         self.columns = any(patterns.COLUMNS_HEAD.match(text) for text in self.texts)
+        # where each stands last: looking at all the rest each time would take the square of it
+        self.last_bare = _last(
+            _number(one.first) if one and one.says == "number" else None for one in self.labels
+        )
+        self.last_kind = _last(block.kind for block in self.blocks)
         self.answer_names = {
             name for one in self.labels if one and one.says == "answer" for name in one.names
         }
@@ -288,10 +296,7 @@ class _Walker:
 
     def _restarts(self, first: str) -> bool:
         """Say whether labels start again at 1, with 2 to come."""
-        return _number(first) == 1 and any(
-            one and one.says == "number" and _number(one.first) == 2
-            for one in self.labels[self.at + 1 :]
-        )
+        return _number(first) == 1 and self.last_bare.get(2, -1) > self.at
 
     def _next_turn(self, label: _Label) -> bool:
         """Say whether a label stands in front of the next question of a letter in turns."""
@@ -389,7 +394,7 @@ class _Walker:
             self.zone = "answer"
 
     def _response_follows(self) -> bool:
-        return any(block.kind == "response" for block in self.blocks[self.at + 1 :])
+        return self.last_kind.get("response", -1) > self.at
 
     def _sentence(self, text: str) -> None:
         if self.turns and self.silent and self.zone == "answer" and _goes_on_asking(text):
@@ -468,6 +473,11 @@ def _one_label(label: _Label, text: str) -> _Label:
     if not match:
         return label
     return _Label(label.names[:1], match.end(), label.says, text[match.end() :])
+
+
+def _last(values: Iterable[T]) -> dict[T, int]:
+    """Return where each value stands last."""
+    return {value: at for at, value in enumerate(values)}
 
 
 def _goes_on_asking(text: str) -> bool:

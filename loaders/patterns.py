@@ -1147,7 +1147,7 @@ def place(words: str) -> Pattern:
     return _plain(r"\b" + r"[\s,]+".join(map(re.escape, re.split(r"[\s,]+", words))) + r"\b")
 
 
-DOMAIN = _plain(r"\b(?:[a-z0-9-]+\.)+(?:police\.uk|gov\.uk|mod\.uk|org\.uk)\b")
+DOMAIN = _plain(r"\b(?:[a-z0-9-]{1,63}\.){1,5}(?:police\.uk|gov\.uk|mod\.uk|org\.uk)\b")
 # Cleveland Police can … · holds · has · neither · will · does
 FORCE_ACTS = _compile(
     r"(?:'s)?\s(?:service\s|force\s|constabulary\s)?(?:can|does|do|holds?|has|have|is|are|"
