@@ -1028,7 +1028,8 @@ DATE_LABEL = _plain(
 GREETING = _plain(r"\s*(?:dear|annwyl)\b")
 # Northtown, 3 March 2025 · Our ref 12/25 - 3 March 2025 · Tel 101   3 March 2025, at the head
 LINE_WITH_DATE = _plain(
-    r"^(?:[a-z' -]{3,30},|[^\n]{0,20}\bref\b[^\n]{0,30}[\s,;-]|[^\n]{0,90}\s\s)\s*$"
+    r"^(?:[a-z' -]{3,30},|[^\n]{0,20}\bref\b[^\n]{0,30}[\s,;-]|[^\n]{0,90}\s\s|"
+    r"(?:tel|fax)\b[^\n]{0,80}\d )\s*$"
 )
 # A page of WhatDoTheyKnow: a thread of dated messages
 THREAD = _plain(r"\bmade this freedom of information request to\b")
@@ -1065,10 +1066,10 @@ _REF_OF_TWO = (
 )
 _REF_WORDS = (
     r"(?:references?|refs?|rhif|cyfeirnod|cyf)\b\.?"
-    r"(?:\s(?:numbers?|nos?|code|num|id|cyfeirnod|y\scais)\b)?\.?"
+    r"(?:\s(?:numbers?|n\s?os?|code|num|id|cyfeirnod|y\scais)\b)?\.?"
     r"(?:\s?\([^)\n]{0,50}\))?"
 )
-_REF_GAP = r"\s*[:.#/=-]*\s*(?:(?:e-?case|foia?|rfi|eir)\s?(?:ref(?:erence)?\s?)?:\s*)?"
+_REF_GAP = r"[\s:.#/=|-]*(?:(?:e-?case|foia?|rfi|eir)\s?(?:ref(?:erence)?\s?)?:\s*)?"
 _AT_HEAD = r"(?:^|\n|\||\(|\s{3})[\s•·*▪-]*"
 REFERENCES = (
     # Our ref: · Our reference (please quote): · Ein cyf

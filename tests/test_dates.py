@@ -501,6 +501,7 @@ Response provided: @
 Date of response letter: @
 Northtown NT1 2AB   @
 Tel 101  @
+Tel: 101 Fax: 01632 960000 @
 Our Ref: 12/25 Date: @
 Dyddiad: @
 """

@@ -99,6 +99,8 @@ Please quote reference 123/24 in any further letter. | 123/24
 File ref: 123-24 | 123-24
 Ref: 01/FIN/21/004512/R | 01/FIN/21/004512/R
 Mr Person, Our ref: GSA1850/11 | GSA1850/11
+Our Ref: /2605/15 | 2605/15
+Freedom of Information Request Reference N o: FOI 004163-18 | 004163-18
 Re: Review of Freedom of Information Request ref GSA/1762/12 | GSA/1762/12
 Reference No : ABCD- 7ZPJSQ (please quote in all letters) | ABCD-7ZPJSQ
 Our Ref:   165-11-594 / Your Ref: | 165-11-594
