@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from loaders import alaveteli, archive, csv_log, docx, html, plain, text
+from loaders import alaveteli, archive, csv_log, docx, html, mail, plain, text
 from loaders.letter import Letter, Unreadable
 from loaders.member import Member
 from loaders.text import Page, Refused
@@ -32,6 +32,7 @@ class Form:
 FORMS = (
     Form("application/zip", archive.fits, archive.members, nests=False),
     Form(docx.MEDIA_TYPE, docx.fits, docx.pages),
+    Form(mail.MEDIA_TYPE, mail.fits, mail.parts, keep=mail.keep),
     Form("text/csv", csv_log.fits, csv_log.pages),
     Form("text/html", html.fits, html.pages),
     Form("application/json", alaveteli.is_events, alaveteli.no_letters),

@@ -1,0 +1,177 @@
+"""Mails: which of body and attachments is the letter, how it is decoded, what is left out."""
+
+from __future__ import annotations
+
+import time
+from email.message import EmailMessage
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from loaders import mail, quoted
+from loaders.letter import Letter, Unreadable
+from loaders.opening import Opening
+
+# Invented.
+ANSWER = "Dear Applicant,\n\nFenmoor Police does not hold any drones.\n"
+NOTE = "Good morning,\n\nPlease find attached our response to your request.\n"
+LEAFLET = (
+    "Complaint rights\n\nHow to ask for a review if you are unhappy with what you were told.\n"
+)
+
+
+def made(body: str, *attached: tuple[str, bytes], subtype: str = "plain") -> EmailMessage:
+    message = EmailMessage()
+    message["From"], message["Subject"] = "foi@fenmoor.example", "FOI 812/24 – drones"
+    message.set_content(body, subtype=subtype)
+    for name, data in attached:
+        message.add_attachment(data, maintype="application", subtype="x", filename=name)
+    return message
+
+
+def read(message: EmailMessage | bytes) -> list[Letter | Unreadable]:
+    data = message if isinstance(message, bytes) else message.as_bytes()
+    return list(Opening().letters("m.eml", data))
+
+
+def paths(message: EmailMessage | bytes) -> list[str]:
+    return [one.source.path if isinstance(one, Letter) else str(one) for one in read(message)]
+
+
+def body(message: EmailMessage | bytes) -> str:
+    (letter,) = read(message)
+    assert isinstance(letter, Letter)
+    return letter.text
+
+
+@pytest.mark.parametrize(
+    ("said", "attached", "letters"),
+    [
+        (ANSWER, [], ["m.eml"]),
+        (NOTE, [], ["m.eml"]),
+        (NOTE, [("answer.txt", ANSWER)], ["m.eml#answer.txt"]),
+        (NOTE, [("rights.txt", LEAFLET), ("answer.txt", ANSWER)], ["m.eml#answer.txt"]),
+        ("", [("answer.html", f"<main><p>{ANSWER}</p></main>")], ["m.eml#answer.html"]),
+        # a leaflet does not hide the answer
+        (ANSWER, [("rights.txt", LEAFLET)], ["m.eml"]),
+        (ANSWER + "A leaflet is attached.", [("rights.txt", LEAFLET)], ["m.eml"]),
+        ("There were 14. See the leaflet attached.", [("rights.txt", LEAFLET)], ["m.eml"]),
+        # both answer
+        (ANSWER, [("annex.txt", ANSWER)], ["m.eml", "m.eml#annex.txt"]),
+    ],
+)
+def test_the_letter(said: str, attached: list[tuple[str, str]], letters: list[str]) -> None:
+    assert paths(made(said, *((name, data.encode()) for name, data in attached))) == letters
+
+
+def test_what_cannot_be_read_is_named_and_does_not_hide_the_body() -> None:
+    got = paths(made(ANSWER, ("data.bin", bytes(range(256)) * 9)))
+    assert got[0] == "m.eml"
+    assert got[1].startswith("m.eml#data.bin: looks like no text")
+
+
+def test_a_forwarded_mail() -> None:
+    message = made("See the mail attached.")
+    message.add_attachment(made(NOTE, ("answer.txt", ANSWER.encode())))
+    assert paths(message) == ["m.eml#attachment-1.eml#answer.txt"]
+
+
+def test_crests_and_signatures_are_passed_over() -> None:
+    message = made(ANSWER)
+    message.add_attachment(b"\x89PNG", maintype="image", subtype="png", cid="<crest>")
+    message.add_attachment(b"x", maintype="application", subtype="pkcs7-signature", filename="s")
+    assert paths(message) == ["m.eml"]
+
+
+@pytest.mark.parametrize("encoding", ["base64", "quoted-printable", "8bit"])
+@pytest.mark.parametrize("charset", ["utf-8", "windows-1252"])
+def test_encodings(encoding: str, charset: str) -> None:
+    message = EmailMessage()
+    message["From"] = "foi@fenmoor.example"
+    message.set_content("Dear Sir,\nthe force’s £450\n", charset=charset, cte=encoding)
+    assert body(message) == "Dear Sir,\nthe force’s £450"
+
+
+def test_a_charset_that_lies() -> None:
+    data = "From: a\nContent-Type: text/plain; charset=us-ascii\n\nthe force’s £450".encode()
+    assert body(data) == "the force’s £450"
+
+
+def test_html_body() -> None:
+    assert body(made("<p>Dear A</p><p>None held.</p>", subtype="html")) == "Dear A\nNone held."
+    both = made("This mail needs HTML.")
+    both.add_alternative(f"<p>{ANSWER}</p>" * 3, subtype="html")
+    assert body(both).count("does not hold") == 3
+
+
+def test_flowed() -> None:
+    head = b"From: a\nContent-Type: text/plain; format=flowed\n\n"
+    assert (
+        body(head + b"The force \nholds none.\n\n-- \nUnit\n")
+        == "The force holds none.\n\n-- \nUnit"
+    )
+
+
+@pytest.mark.parametrize(
+    ("data", "is_mail"),
+    [
+        (b"From: a\nSent: Monday\nTo: b\nSubject: FOI\n\nDear A\n", False),  # pasted
+        (b"From: a\nMIME-Version: 1.0\n\nDear A\n", True),
+        (b"Return-Path: <a>\nFrom: a\n\nDear A\n", True),
+        (b"Dear A\n\nMIME-Version: 1.0\n", False),
+        (b"Note: this is text\n\nReceived: 3 March\n", False),
+    ],
+)
+def test_fits(data: bytes, is_mail: bool) -> None:
+    assert mail.fits(data, ".txt") is is_mail
+
+
+LETTER = ["Dear Applicant,", "", *["The force holds no drones of any kind at all."] * 3, ""]
+HEAD = ["From: A. Person", "Sent: 3 March 2025", "To: FOI", "Subject: Drones", "", "How many?"]
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        ["-----Original Message-----", *HEAD],
+        HEAD,
+        ["*From:* A", "*Date:* B", "*To:* C", "How many?"],
+        ["On 3 March 2025 at 10:04, A. Person <a@a.example> wrote:", "", "> How many?"],
+        ["On 3 March 2025 at 10:04, A. Person", "<a@a.example> wrote:", "> How many?"],
+        ["> How many?", "> And where?"],
+    ],
+)
+def test_earlier_mails_are_left_out_where_that_is_safe(below: list[str]) -> None:
+    assert quoted.without([*LETTER, *below]) == LETTER
+    assert quoted.without(below) == below  # a mail that was passed on
+    answers = ["Our answers are below.", *LETTER, *below]
+    assert quoted.without(answers) == answers
+    between = [*LETTER, "> How many?", "None.", "> And where?"]
+    assert quoted.without(between) == between
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"From: a\nMIME-Version: 1.0\n" + b"x\n" * 3_000_000,
+        b"From: a\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x\n\n"
+        + b"--x\n\na\n" * 20_000,
+        b"From: a\nMIME-Version: 1.0\n"
+        + b"".join(
+            b"Content-Type: multipart/mixed; boundary=x%d\n\n--x%d\n" % (i, i) for i in range(99)
+        ),
+        b"From: a\nMIME-Version: 1.0\n" + b"Content-Type: message/rfc822\n\n" * 5_000,
+        b"From: a\nMIME-Version: 1.0\nContent-Type: text/plain; " + b'a="b;' * 20_000 + b"\n\nx",
+    ],
+    ids=range(5),
+)
+def test_hostile_mails_end_in_a_line_or_a_letter(data: bytes) -> None:
+    started = time.process_time()
+    assert len(read(data)) == 1
+    assert time.process_time() - started < 3
+
+
+@given(st.binary(max_size=200), st.binary(max_size=200))
+def test_any_mail(head: bytes, rest: bytes) -> None:
+    assert read(b"From: a\nMIME-Version: 1.0\n" + head + b"\n\n" + rest)
