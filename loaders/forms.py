@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from loaders import alaveteli, archive, csv_log, docx, html, mail, plain, text
+from loaders import alaveteli, archive, csv_log, docx, html, mail, pdf, plain, text
 from loaders.letter import Letter, Unreadable
 from loaders.member import Member
 from loaders.text import Page, Refused
@@ -30,6 +30,7 @@ class Form:
 
 # Asked in this order; the first that fits reads the file.
 FORMS = (
+    Form(pdf.MEDIA_TYPE, pdf.fits, pdf.pages),
     Form("application/zip", archive.fits, archive.members, nests=False),
     Form(docx.MEDIA_TYPE, docx.fits, docx.pages),
     Form(mail.MEDIA_TYPE, mail.fits, mail.parts, keep=mail.keep),
@@ -41,7 +42,6 @@ FORMS = (
 
 # How files of other forms begin, and what a user would call them.
 UNREAD = (
-    (b"%PDF-", "a PDF document"),
     (b"PK\x03\x04", "an Office document"),
     (b"\xd0\xcf\x11\xe0", "an old Office document, one with a password, or an Outlook message"),
     (b"{\\rtf", "a rich-text document (RTF)"),

@@ -185,6 +185,9 @@ NEW_ITEM = _compile(
     """
 )
 BULLET = _plain(r"\s*(?:[•·*▪◦]|[-o]\s(?=\S))")
+# On a printed page: •, -, o, 2., (a), iv), Q3. in front of an item; the same on its own
+PRINTED_LABEL = _plain(r"\s*(?:[•·*▪◦o–-]|\(?(?:q ?)?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.):])")
+PRINTED_ITEM = _plain(r"\s*(?:[•·*▪◦o–-]|\(?(?:q ?)?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.):]) ")
 GOES_ON = _plain(r".*[a-z,]$")  # a line that stops in the middle of a sentence
 TERMINATED = _plain(r"[.!?:;]['\")\]]*\s*$")
 

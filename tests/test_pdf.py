@@ -1,0 +1,168 @@
+"""PDF letters to clean text: paragraphs over lines and pages, tables, what is refused."""
+
+from __future__ import annotations
+
+import io
+import time
+from collections.abc import Callable
+from typing import Any
+from xml.sax.saxutils import escape
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Flowable, PageBreak, Paragraph, SimpleDocTemplate, Table
+
+from loaders import pdf
+from loaders.text import Page, Refused
+
+STYLE = ParagraphStyle("letter", fontName="Helvetica", fontSize=11, leading=13, spaceAfter=8)
+
+
+def margins(canvas: Canvas, document: Any) -> None:
+    canvas.setFont("Helvetica", 9)
+    canvas.drawString(72, 800, "Fenmoor Police")
+    canvas.drawRightString(520, 800, "OFFICIAL")
+    canvas.drawString(72, 30, "Fenmoor Lodge, Long Road")
+    canvas.drawRightString(520, 30, f"Page {document.page} of 9")
+
+
+def printed(flowables: list[Flowable]) -> bytes:
+    made = io.BytesIO()
+    SimpleDocTemplate(made).build(flowables, onFirstPage=margins, onLaterPages=margins)
+    return made.getvalue()
+
+
+def drawn(draw: Callable[[Canvas], None], encrypt: StandardEncryption | None = None) -> bytes:
+    made = io.BytesIO()
+    canvas = Canvas(made, encrypt=encrypt)
+    draw(canvas)
+    canvas.save()
+    return made.getvalue()
+
+
+def lines(data: bytes) -> list[str]:
+    (page,) = pdf.pages(data)
+    return page.text.split("\n")
+
+
+def p(words: str) -> Paragraph:
+    return Paragraph(escape(words), STYLE)
+
+
+def test_the_sample_as_pdf_reads_as_its_text_does(
+    sample_page: Page, reading: Callable[[Page], dict[str, Any]]
+) -> None:
+    made = io.BytesIO()
+    letter = [p(line) for line in sample_page.text.split("\n") if line.strip()]
+    SimpleDocTemplate(made).build(letter)
+    assert pdf.fits(made.getvalue(), "")
+    (page,) = pdf.pages(made.getvalue())
+    assert reading(page) == reading(sample_page)
+
+
+def test_a_paragraph_goes_on_over_footer_and_header() -> None:
+    words = " ".join(f"the force holds file number {number} of them and" for number in range(200))
+    found = lines(printed([p(f"It is held that {words} no more.")]))
+    assert found == [
+        "Fenmoor Police",
+        f"It is held that {words} no more.",
+        "Fenmoor Lodge, Long Road",
+    ]
+
+
+def test_a_new_paragraph_on_a_new_page() -> None:
+    found = lines(printed([p("It is held."), PageBreak(), p("It is not.")]))
+    assert found[1:3] == ["It is held.", "It is not."]
+
+
+def test_tables() -> None:
+    grid = [("GRID", (0, 0), (-1, -1), 0.5, "black")]
+    figures = [["Year", "Stops"], ["2021", "44"], ["2022", "1,234"]]
+    asked = [["Question", "Answer"], ["1. Dogs?", "Two."], ["2. Cats?", "None."]]
+    for style in (grid, []):
+        assert lines(printed([p("Below."), Table(figures, 90, style=style), p("Above.")]))[1:6] == [
+            *("Below.", "Year | Stops", "2021 | 44", "2022 | 1,234", "Above.")
+        ]
+    assert lines(printed([Table(asked, 90, style=grid)]))[1:7] == [
+        *("Question", "1. Dogs?", "2. Cats?", "Answer", "1. Two.", "2. None.")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "joined"),
+    [
+        ("We hold the infor-", "mation", "information"),
+        ("It is about Counter-", "Terrorism", "Counter-Terrorism"),
+        ("It is about non-", "personal", "non-personal"),
+        ("It is under section 31-", "1a", "31-1a"),
+    ],
+)
+def test_hyphens(first: str, second: str, joined: str) -> None:
+    def draw(canvas: Canvas) -> None:
+        for at, line in enumerate(
+            ("The force has a long line here that is as wide", first, second)
+        ):
+            canvas.drawString(72, 700 - 13 * at, line.rjust(50))
+
+    assert joined in " ".join(lines(drawn(draw)))
+
+
+def test_turned_and_hidden_letters_are_left_out() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(72, 700, "Held.")
+        canvas.drawString(5000, 700, "outside")
+        canvas.setFont("Helvetica", 1)
+        canvas.drawString(72, 600, "tiny")
+        canvas.setFont("Helvetica", 12)
+        canvas.rotate(90)
+        canvas.drawString(200, -300, "turned")
+
+    assert lines(drawn(draw)) == ["Held."]
+
+
+def one_line(canvas: Canvas) -> None:
+    canvas.drawString(72, 700, "Held.")
+
+
+def many(canvas: Canvas) -> None:
+    for _ in range(pdf.MOST_SHEETS + 1):
+        canvas.showPage()
+
+
+def test_a_password_only_for_changes_does_not_matter() -> None:
+    assert lines(drawn(one_line, StandardEncryption("", "owner"))) == ["Held."]
+
+
+BAD = [
+    ("password", lambda: drawn(one_line, StandardEncryption("x", "y")), "a PDF with a password"),
+    ("scan", lambda: drawn(lambda canvas: canvas.rect(9, 9, 500, 700)), "a scanned PDF"),
+    ("truncated", lambda: b"%PDF-1.7\n" + bytes(50), "a damaged PDF"),
+    ("many", lambda: drawn(many), "2,001 pages"),
+]
+
+
+@pytest.mark.parametrize(("make", "reason"), [bad[1:] for bad in BAD], ids=[bad[0] for bad in BAD])
+def test_refused(make: Callable[[], bytes], reason: str) -> None:
+    data = make()
+    assert pdf.fits(data, "")
+    started = time.process_time()
+    with pytest.raises(Refused) as caught:
+        list(pdf.pages(data))
+    assert time.process_time() - started < 5
+    assert reason in str(caught.value)
+
+
+WHOLE = drawn(one_line)
+
+
+@given(st.integers(0, len(WHOLE) - 1), st.binary(min_size=1, max_size=8))
+@settings(max_examples=100, deadline=None)
+def test_a_damaged_document_is_read_or_refused(at: int, noise: bytes) -> None:
+    try:
+        list(pdf.pages(WHOLE[:at] + noise + WHOLE[at + len(noise) :]))
+    except Refused as error:
+        assert str(error)
