@@ -116,12 +116,13 @@ class _Flow:
         if patterns.PRINTED_ITEM.match(run.text) and (ended or item):
             return False
         reach = before.right + _SPACE * run.size + run.lead
+        parted = before.text[-1] in _HYPHENS and before.text[-2:-1].isalnum()
         lower = run.text[:1].islower() and not ended
         full = not in_cell and reach > self._margins.get(before.sheet, block)
         if self._close(before, run):
-            return full or (reach > block and (lower or in_cell))
+            return full or parted or (reach > block and (lower or in_cell))
         turned = before.sheet != run.sheet or run.base < before.base
-        return turned and not ended and (full or lower)
+        return turned and not ended and (full or lower or parted)
 
     def _joined(self, before: str, more: str) -> str:
         if before[-1:] not in _HYPHENS or before[-2:-1] in ("", " ", *_HYPHENS):

@@ -39,7 +39,7 @@ def split(sheets: Sequence[Sheet]) -> Body:
     feet = [_edge(sheet, number, repeated, True) for number, sheet in enumerate(sheets)]
     bodies = []
     for sheet, head, foot in zip(sheets, heads, feet, strict=True):
-        gone = {id(run) for row in (*head, *foot) for run in row}
+        gone = {id(run) for row in (*head, *foot) for run in row} | set(_marks(sheet))
         bodies.append(replace(sheet, runs=tuple(r for r in sheet.runs if id(r) not in gone)))
     return Body(tuple(_kept(heads[:1])), tuple(bodies), tuple(_kept(feet[-1:])))
 
@@ -57,14 +57,14 @@ class _Repeated:
 
     def __contains__(self, run: Run) -> bool:
         words, height = _words(run), round(run.base / _STEADY)
-        if not any(map(str.isalpha, words)):
-            return False
         near = (self._pages.get((words, height + move), ()) for move in (-1, 0, 1))
         return len({page for pages in near for page in pages}) > 1
 
 
 def _words(run: Run) -> str:
-    return _FIGURES.sub("0", fold(run.text))
+    words = fold(run.text)
+    figures_only = not any(map(str.isalpha, words))  # one row of a table is not another
+    return words if figures_only else _FIGURES.sub("0", words)
 
 
 def _rows(sheet: Sheet) -> list[Row]:
@@ -87,6 +87,14 @@ def _edge(sheet: Sheet, number: int, repeated: _Repeated, foot: bool) -> list[Ro
             break
         found.append(row)
     return found[::-1] if foot else found
+
+
+def _marks(sheet: Sheet) -> Iterator[int]:
+    """Yield what is a marking or ``Page 2`` in the first and last rows, beside what is not."""
+    rows = _rows(sheet)
+    for run in (run for row in (*rows[:1], *rows[-1:]) for run in row):
+        if page_marks.is_mark(run.text) and any(map(str.isalpha, run.text)):
+            yield id(run)
 
 
 def _is_mark(line: str, number: int) -> bool:

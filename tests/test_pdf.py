@@ -106,7 +106,7 @@ def test_hyphens(first: str, second: str, joined: str) -> None:
         for at, line in enumerate(
             ("The force has a long line here that is as wide", first, second)
         ):
-            canvas.drawString(72, 700 - 13 * at, line.rjust(50))
+            canvas.drawString(72, 700 - 13 * at, line)
 
     assert joined in " ".join(lines(drawn(draw)))
 
