@@ -19,6 +19,7 @@ _SMALLEST = 2.0  # points; smaller letters are not meant to be read
 _MOST_OBJECTS = 20_000  # of a page whose rules are looked for
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB06: "st"}
 _PRIVATE = range(0xE000, 0xF900)  # the signs of symbol fonts: bullets, ticks
+_HYPHENS = (0xFFFE, 2)  # PDFium's marks of a hyphen at the end of a line
 _BREAKS = frozenset("\r\n")
 
 
@@ -98,7 +99,9 @@ class _Letters:
         for at in range(count + 1):
             code = raw.FPDFText_GetUnicode(self._page, at) if at < count else 0x20
             letter = _letter(code)
-            if letter and not letter.isspace():
+            if code in _HYPHENS:  # the word goes on in the next line
+                letters.append("-")
+            elif letter and not letter.isspace():
                 if not letters:
                     start = at
                 letters.append(letter)
@@ -106,7 +109,7 @@ class _Letters:
             if letters:
                 yield start, at - 1, "".join(letters), new
                 letters, new = [], False
-            new = new or letter in _BREAKS
+            new = new or letter in _BREAKS or code in _HYPHENS
 
     def _run(self, start: int, end: int, word: str) -> Run | None:
         """Return a word with its place, or None where it is not upright, or not on the page."""
@@ -129,8 +132,6 @@ class _Letters:
 def _letter(code: int) -> str:
     if code in _PRIVATE:
         return "•"
-    if code == 0xFFFE or code == 2:  # PDFium's mark of a hyphen at the end of a line
-        return "-"
     if code < 0x20 and chr(code) not in "\r\n\t":
         return ""
     return _LIGATURES.get(code) or chr(code)

@@ -84,10 +84,10 @@ def test_tables() -> None:
     figures = [["Year", "Stops"], ["2021", "44"], ["2022", "1,234"]]
     asked = [["Question", "Answer"], ["1. Dogs?", "Two."], ["2. Cats?", "None."]]
     for style in (grid, []):
-        assert lines(printed([p("Below."), Table(figures, 90, style=style), p("Above.")]))[1:6] == [
+        assert lines(printed([p("Below."), Table(figures, 90, style=style), p("Above.")]))[-5:] == [
             *("Below.", "Year | Stops", "2021 | 44", "2022 | 1,234", "Above.")
         ]
-    assert lines(printed([Table(asked, 90, style=grid)]))[1:7] == [
+    assert lines(printed([Table(asked, 90, style=grid)]))[-6:] == [
         *("Question", "1. Dogs?", "2. Cats?", "Answer", "1. Two.", "2. None.")
     ]
 
