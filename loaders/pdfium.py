@@ -100,6 +100,7 @@ class _Letters:
             code = raw.FPDFText_GetUnicode(self._page, at) if at < count else 0x20
             letter = _letter(code)
             if code in _HYPHENS:  # the word goes on in the next line
+                start = start if letters else at
                 letters.append("-")
             elif letter and not letter.isspace():
                 if not letters:
