@@ -34,6 +34,7 @@ FORMS = (
     Form("application/zip", archive.fits, archive.members, nests=False),
     Form(docx.MEDIA_TYPE, docx.fits, docx.pages),
     Form(mail.MEDIA_TYPE, mail.fits, mail.parts, keep=mail.keep),
+    Form("application/vnd.ms-outlook", mail.is_outlook, mail.no_letters),
     Form("text/csv", csv_log.fits, csv_log.pages),
     Form("text/html", html.fits, html.pages),
     Form("application/json", alaveteli.is_events, alaveteli.no_letters),
