@@ -505,7 +505,8 @@ NOT_HELD = _compile(
        (?:is|are|was|were|has\sbeen|have\sbeen)?\s?(?:held|located|recorded|found|retained|
            available|kept)
   | \b(?:information|data|figures?|records?|it|this)\s(?:\w+\s){0,4}?(?:is|are)(?:\snot|
-      n't)\s(?:\w+\s)?(?:held|recorded|kept|retained|captured|collected|available)
+      n't)\s(?:\w+\s)?(?:held|kept|retained|available)
+  | \b(?:is|are)(?:\snot|n't)\s(?:\w+\s)?(?:recorded|captured|collected|collated)\b
   | (?<!\bor\s)\b(?:is|are)(?:\snot|n't)\s(?:currently\s|yet\s|at\spresent\s)?held\b
   | \b(?:holds?|have|has|keeps?)\sno\s(?:such\s|recorded\s|relevant\s|\w+\s)?(?:information|data|
       records?|figures?|documents?|material|polic|list|cop(?:y|ies)|trace|knowledge)
@@ -1319,6 +1320,8 @@ CONCLUDES = _plain(
 # Section 23 is an absolute class based exemption: of the kind of an exemption alone
 OF_ITS_KIND = _plain(r"\b(?:class|prejudice|harm)s?[\s-]+based\b|\b(?:absolute|qualified)\b")
 
+# Under section 17 · In terms of section 17: the start of a sentence and no entry of a list
+CLAUSE_LEAD = _plain(r"\b(?:under|in|of|by|as|for|with|that|because)\b")
 # A word or a figure, and no mere bullet or letter
 SAYS_SOMETHING = _plain(r"[^\W\d_]{2}|\d")
 # What is withheld beside an answer: the names · the other operations · ranks and outcomes

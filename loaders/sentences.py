@@ -47,6 +47,9 @@ class Sentence:
         """
         if not self.citations or self.citations[0].start - self.start > _LEAD:
             return False
+        lead = self.text[: self.citations[0].start - self.start]
+        if list_open and patterns.CLAUSE_LEAD.hits(lead):
+            return False
         if list_open and not patterns.OF_ITS_KIND.hits(self.text):
             return True
         title = self.after(self.citations[-1])
