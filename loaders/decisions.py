@@ -7,7 +7,7 @@ the tally comes to its outcome (``loaders.tally``).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -68,9 +68,10 @@ class _Counter:
     tallies: Tallies = field(default_factory=dict)
     summary: Tallies = field(default_factory=dict)  # what is said of questions answered further on
     numbered: frozenset[str] = frozenset()
+    groups: Mapping[str, str] = field(default_factory=dict)
 
     def count(self, outline: Outline, arguments: frozenset[int]) -> Tallies:
-        self.numbered = outline.numbered
+        self.numbered, self.groups = outline.numbered, outline.groups
         for placed in outline.zone("answer", "explanation"):
             if placed.is_empty:
                 continue
@@ -183,6 +184,7 @@ class _Counter:
                 continue  # explained under its own heading, not in a list of what is relied on
             if self.grounds.is_notice(citation) and sign != "not_held":
                 continue
+            label = self.groups.get(label, label) if label else label
             ahead = key is None and label in self.numbered
             tally = (self.summary if ahead else self.tallies).setdefault(label, Tally())
             rule = sign or ("listed" if listed else "cited")
@@ -231,6 +233,8 @@ def _says_held(text: str) -> bool:
 def _is_empty(text: str, cites: bool) -> bool:
     """Say whether a sentence is a disclaimer, a review right, advice or a recital."""
     if patterns.DISCLAIMER.hits(text) or patterns.REVIEW.hits(text) or patterns.STATUTE.match(text):
+        return True
+    if not cites and patterns.CONTACT.match(text):
         return True
     says = patterns.NOT_HELD.hits(text) or patterns.HELD_BACK.hits(text)
     recital = not says and patterns.RECITAL.hits(text)

@@ -15,7 +15,7 @@ def items(printed: str) -> list[str]:
     """Return the single labels that a printed list names: ``1-3`` is 1, 2, 3."""
     labels: list[str] = []
     end = 0
-    for match in patterns.LABEL_ITEM.finditer(printed):
+    for match in patterns.LABEL_ITEM.finditer(printed.lower()):
         if match["word"]:
             label = patterns.NUMBER_WORDS[match["word"]]
         else:
@@ -26,6 +26,8 @@ def items(printed: str) -> list[str]:
             labels += _range(labels[-1], label)[1:-1]
         labels.append(label)
         end = match.end()
+    if not labels and patterns.LETTER.fullmatch(printed):
+        return [printed]
     return list(dict.fromkeys(labels))
 
 

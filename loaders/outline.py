@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import accumulate
 from typing import TypeVar
 
 from loaders import labels, patterns
@@ -22,6 +24,9 @@ ARGUMENT_ZONES = frozenset({"harm", "for", "against", "factor", "balance", "inte
 _LAST_ZONES = frozenset({"for", "against", "balance"})
 _MOST_LABELS = 60  # questions in one request
 _AT_ONCE = 10  # characters within which a sentence starts with its question
+_ROMAN = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii"]
+_LETTERS = list("abcdefgh")
+_NEAR = 6  # paragraphs within which the next of a list of questions stands
 _SCOPE_LEAD = 100  # characters within which "As to question 3, ..." starts
 
 
@@ -76,11 +81,13 @@ class Outline:
     """The blocks in their places and the questions of the request.
 
     ``numbered`` are the labels that stand in front of an answer; others are only spoken of.
+    ``groups`` gives the label of each question that is answered in a group.
     """
 
     placed: tuple[Placed, ...]
     asked: tuple[Asked, ...]
     numbered: frozenset[str] = frozenset()
+    groups: Mapping[str, str] = field(default_factory=dict)
 
     def zone(self, *zones: str) -> list[Placed]:
         """Return the blocks of the named zones."""
@@ -107,7 +114,7 @@ def outline(folded: str, blocks: Sequence[Block], citations: Sequence[Citation])
         placed.append(
             Placed(block, walker.zone_of_block, walker.label, walker.kind, walker.body, cited)
         )
-    return Outline(tuple(placed), tuple(walker.asked), walker.numbered)
+    return Outline(tuple(placed), tuple(walker.asked), walker.numbered, walker.answered)
 
 
 def _by_block(blocks: Sequence[Block], citations: Sequence[Citation]) -> list[tuple[Citation, ...]]:
@@ -231,6 +238,11 @@ class _Walker:
         waiting, self.waiting = self.waiting, 0
         if self.asking and (self.turns or waiting == 1):
             self.label, self.asking = self.asking, None
+        elif self.asking and waiting and self.answer_words >= 2:  # "Request", 1, 2, "Response"
+            items = [
+                item for one in self.asked[-waiting:] for item in labels.items(one.label or "")
+            ]
+            self.label, self.asking = labels.join(items), None
         elif self.answer_words >= 2:
             self.answers += 1
             self.label = f"A{self.answers}"
@@ -239,7 +251,7 @@ class _Walker:
     # -- labels ------------------------------------------------------------------------------
 
     def _label(self, block: Block) -> bool:
-        label = self.labels[self.at]
+        label = self.labels[self.at] or self._letter(block)
         if not label or block.kind in ("explanation", "review") or self.zone == "review":
             return False
         if self.asked and len(label.names) > 2 and _number(label.names[-1]) > self._greatest:
@@ -257,6 +269,28 @@ class _Walker:
         else:
             return False
         return True
+
+    def _letter(self, block: Block) -> _Label | None:
+        """Return a label that is a mere letter, where the request has a list of them."""
+        text = self.texts[self.at]
+        match = patterns.LETTER_LABEL.match(text)
+        if not match:
+            return None
+        name = match["letter"].upper() if block.capital else match["letter"]
+        known = [asked.label for asked in self.asked]
+        if name not in known:
+            after = _letter_after(known[-1] if known else None)
+            next_one = _letter_after(name.lower())
+            opens = not known and match["letter"] in ("a", "i") and self._stands_below(next_one)
+            if self.zone not in ("front", "request") or not (opens or name.lower() == after):
+                return None
+        return _Label((name,), match.end(), "letter", text[match.end() :])
+
+    def _stands_below(self, letter: str | None) -> bool:
+        """Say whether a letter labels one of the next paragraphs."""
+        near = self.texts[self.at + 1 : self.at + 1 + _NEAR]
+        found = (patterns.LETTER_LABEL.match(text) for text in near)
+        return any(match["letter"] == letter for match in found if match)
 
     def _is_pair(self, label: _Label, block: Block) -> bool:
         """Say whether a label heads a question whose answer has a label or a word of its own.
@@ -279,9 +313,13 @@ class _Walker:
         known = {asked.label for asked in self.asked}
         if self.zone in ("front", "request"):
             says = _is_answer(label.rest) and not patterns.ASKS.match(label.rest)
+            if self.headed and self._response_follows():
+                says = False
             return labels.join(label.names) in known or set(label.names) <= known or says
         if self._next_turn(label):
             return False
+        if label.says == "letter":
+            return label.first not in self.answered
         if label.says == "question":
             return True
         fresh = label.first not in self.answered
@@ -448,23 +486,38 @@ class _Walker:
 
     def _to_come(self, names: Sequence[str]) -> bool:
         """Say whether some questions have a numbered answer further on."""
-        explained = False
-        texts = [*self.texts[1:], ""]
-        for at in range(self.at + 1, len(self.blocks)):
-            label = self.labels[at]
-            explained = explained or self.blocks[at].kind == "explanation"
-            if label and not set(names).isdisjoint(label.names):
-                answers = not explained and _is_answer(label.rest or texts[at])
-                if label.says == "answer" or answers:
-                    return True
-        return False
+        return any(self._last_answers.get(name, -1) > self.at for name in names)
+
+    @cached_property
+    def _last_answers(self) -> dict[str, int]:
+        """Where the last numbered answer to each question stands, before all explanations."""
+        last, explained = {}, False
+        for at, (block, label) in enumerate(zip(self.blocks, self.labels, strict=True)):
+            explained = explained or block.kind == "explanation"
+            below = self.texts[at + 1] if at + 1 < len(self.texts) else ""
+            if label and (
+                label.says == "answer" or (not explained and _is_answer(label.rest or below))
+            ):
+                last.update(dict.fromkeys(label.names, at))
+        return last
 
     def _goes_on(self) -> bool:
         """Say whether the answers to later questions are to come."""
-        return self.label is None or any(
-            one and _number(one.first) > _number(self.label or "")
-            for one in self.labels[self.at + 1 :]
-        )
+        return self.label is None or self._greatest_below[self.at + 1] > _number(self.label)
+
+    @cached_property
+    def _greatest_below(self) -> list[int]:
+        """The greatest number of a label from each block on."""
+        numbers = (_number(one.first) if one else 0 for one in reversed(self.labels))
+        return list(accumulate(numbers, max, initial=0))[::-1]
+
+
+def _letter_after(letter: str | None) -> str | None:
+    """Return the next letter of a list, or the next small Roman number."""
+    for order in (_ROMAN, _LETTERS):
+        if letter and letter.lower() in order[:-1]:
+            return order[order.index(letter.lower()) + 1]
+    return None
 
 
 def _one_label(label: _Label, text: str) -> _Label:

@@ -23,18 +23,48 @@ class Block:
     """``text[start:end]``, and the kind of heading at its head.
 
     ``kind`` is harm, for, against, factor (side not said), balance, interest, request, response,
-    explanation, review or None. ``body`` equals ``end`` where the block is all heading.
+    explanation, review or None. ``body`` equals ``end`` where the block is all heading. ``capital``
+    says that its first letter is one (``A)``, not ``a)``).
     """
 
     start: int
     end: int
     body: int
     kind: str | None = None
+    capital: bool = False
 
 
 def blocks(text: str, folded: str) -> list[Block]:
     """Return the blocks of a text, in order; ``folded`` is the same text folded."""
-    return [_block(folded, start, end) for start, end in _paragraphs(text, folded)]
+    return [
+        _block(text, folded, first, last)
+        for start, end in _paragraphs(text, folded)
+        for first, last in _pieces(folded, start, end)
+    ]
+
+
+def _pieces(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the spans of a paragraph, cut where the next question begins in it.
+
+    ``1. How many? 2. At what cost?`` is two, and so is ``Question 1 is exempt. Question 2 is not.``
+    """
+    item = patterns.ITEM_START.match(folded, start, end)
+    if item:
+        wanted, said = _next_item(item["item"]), item.end()
+        for gap in patterns.ITEM_BREAK.finditer(folded, item.end(), end):
+            words = folded[said : gap.start()].strip(" ,&") not in ("", "and", "to", "or")
+            if words and (gap["item"], gap["close"]) == (wanted, item["close"]):
+                yield start, gap.start()
+                start, wanted, said = gap.end("gap"), _next_item(wanted), gap.end()
+    elif patterns.SCOPED_START.match(folded, start, end):
+        for gap in patterns.SCOPED_BREAK.finditer(folded, start, end):
+            yield start, gap.start()
+            start = gap.end()
+    yield start, end
+
+
+def _next_item(item: str) -> str:
+    return str(int(item) + 1) if item.isdigit() else chr(ord(item) + 1)
 
 
 def _lines(folded: str) -> Iterator[tuple[int, int]]:
@@ -93,17 +123,18 @@ def _continues(folded: str, before: tuple[int, int], line: tuple[int, int], widt
     return before[1] - last + 1 + first_word > width * 0.9
 
 
-def _block(folded: str, start: int, end: int) -> Block:
+def _block(text: str, folded: str, start: int, end: int) -> Block:
     line = folded[start:end]
+    capital = text[start:end].lstrip("(\"'“‘ ")[:1].isupper()
     kind = heading_kind(line)
     if kind:
-        return Block(start, end, end, kind)
+        return Block(start, end, end, kind, capital)
     for gap in patterns.INLINE_BREAK.finditer(line, 0, _LONGEST_HEADING):
         head = line[: gap.start()]
         kind = argument_heading(head) if "|" not in head else None
         if kind and gap.end() < len(line):
-            return Block(start, end, start + gap.end(), kind)
-    return Block(start, end, start)
+            return Block(start, end, start + gap.end(), kind, capital)
+    return Block(start, end, start, None, capital)
 
 
 def looks_like_heading(line: str) -> bool:

@@ -338,12 +338,30 @@ BARE_LABEL = _compile(
     rf"\s*[\"']?(?:\(\s?(?P<closed>{_LABEL_LIST})\s?\)[.:]?(?:\s|$)|"
     rf"(?P<list>{_LABEL_LIST})(?:\s*[.):]+(?:\s|$)|(?<=\d\([a-h]\))\s|\s-\s|\s?-\s*$|\s*$))"
 )
+# a) · (b) · A. · ii), where the request has such a list
+LETTER_LABEL = _plain(r"\s*[\"']?\(?(?P<letter>[a-h]|i{1,3}|iv|vi{0,3})[.)]\s+(?=\S)")
+# the label alone: a · B · iv
+LETTER = _plain(r"[a-hA-H]|[ivIV]{1,4}")
+# 1. · "1. · a) · Q1. at the start of a paragraph, and the next in it: ... 2. · ... and b)
+ITEM_START = _plain(r"[\"'(]{0,2}(?:q ?)?(?P<item>\d{1,2}|[a-g])(?P<close>[.)]) ")
+ITEM_BREAK = _plain(
+    r"(?<=[^\s(])(?P<gap>[ \n]+(?:and |& )?)[\"'(]{0,2}(?:q ?)?(?P<item>\d{1,2}|[a-h])"
+    r"(?P<close>[.)]) "
+)
+# In relation to question 1, ... · Question 1 is ... at the start of a paragraph or of a sentence
+_SCOPED = (
+    r"(?:(?:in (?:relation|respect|response|answer|reply|regards?) (?:to|of)|as (?:to|for|regards)|"
+    r"with regards? to|for|turning to|regarding) )?(?:questions?|points?|parts?|requests?|q) ?\(?\d"
+)
+SCOPED_START = _plain(_SCOPED)
+SCOPED_BREAK = _plain(rf"(?<=[.!?])\s+(?={_SCOPED})")
 # The words of a statute behind a number: (3) The duty to confirm or deny does not arise
 STATUTE = _compile(
     r"\W*(?:the\sduty\sto\sconfirm\sor\sdeny\sdoes\snot\sarise\s(?:in\srelation|if|"
     r"where)|(?:a|the)\spublic\sauthority\s(?:which|"
     r"that|must)|information\s(?:is\sexempt\s(?:information\s)?(?:if|where)\b|which\sis\snot\sexempt|to\swhich)|any\sperson\s(?:making|who)|"
-    r"states?\s(?:the|that)\sfact|specif(?:y|ies)\sthe|to\s(?:be\sinformed|have\sthat)|subsection)"
+    r"the\s(?:prevention|detection|apprehension|prosecution|administration|assessment|operation)\b|"
+    r"endanger|states?\s(?:the|that)\sfact|specif(?:y|ies)\sthe|to\s(?:be\sinformed|have\sthat)|subsection)"
 )
 # Q1 - 14, where the number behind the dash is the answer
 ONE_LABEL = _compile(rf"[\s(\"']*(?:{_ANSWER_WORDS}|{_ASK_WORD})?\s?{_LABEL_NUMBER}\s*-\s*")
@@ -798,6 +816,13 @@ NCND_WORDS = _plain(
 )
 # is withheld · has been withheld, whatever else the sentence recites
 HELD_BACK = _plain(r"\b(?:is|are|been|being) (?:\w+ )?withheld\b")
+# Where to write, whether this is published: nothing about the case
+CONTACT = _plain(
+    r"^\W*(?:should you (?:have|require|need|wish to (?:discuss|contact))|if you (?:have|require) "
+    r"any|please (?:quote|contact|remember)|(?:this|our) (?:response|letter|reply) (?:will|may) "
+    r"(?:also )?be (?:published|added|placed|put)|(?:a )?(?:full )?copy of the (?:freedom|foi)|"
+    r"[^.]{0,80}(?:not responsible for the content|add(?:ed)? to our disclosure log))"
+)
 # If held it would be exempt · if such information existed: of what may not be there
 IF_HELD = _plain(
     r"\bif (?:it |they )?(?:were |was )?held\b|"
@@ -1201,8 +1226,8 @@ FIGURES = _plain(
 # There were 14 · the force owns four · it cost £41,000: a number in a sentence
 COUNTED = _plain(
     r"\b(?:there (?:are|were|is|was|have been)|owns?|costs?|spent|totals?|totalled|employs?|"
-    r"received|recorded|number (?:is|was)) (?:\w+ ){0,2}?(?:£?\d[\d,.]*|one|two|three|four|five|"
-    r"six|seven|eight|nine|ten|eleven|twelve)\b"
+    r"received|recorded|(?:number|total|figures?) (?:is|was|are|were)) "
+    r"(?:\w+ ){0,2}?(?:£?\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
 )
 # (question 1) · for questions 2 and 3, right behind a citation and its title
 CLAIM_SCOPE = _plain(
@@ -1245,6 +1270,7 @@ NOT_RELIED_AFTER = _plain(
 NOT_RELIED_BEFORE = _plain(
     r"\b(?:not (?:now |also )?(?:rely|relied|relying|claimed|claimed)(?: on| upon)?|rather than|"
     r"instead of|no longer|withdraw\w*|whether or not|might|neither) (?:\w+ ){0,3}$|"
+    r"\bnot exempt (?:information )?(?:by virtue of|under) (?:the )?$|"
     r"\bbod(?:y|ies) (?:\w+ )?(?:specified|listed|named|described|mentioned) (?:in|at|under) "
     r"(?:the )?$|"
     r"\b(?:where|whenever|if) (?:the )?$"

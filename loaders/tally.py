@@ -135,7 +135,7 @@ class Tally:
             rule = COUNT
         given = Reading("disclosed", sentence.start, sentence.end, rule)
         self.content.append(given)
-        if self.is_fresh and not sentence.citations:
+        if not (self.begins or sentence.citations or REFUSING & set(self.signs)):
             self.begins = given
 
     def claim(self, notation: str, reading: Reading, announced: str) -> None:
