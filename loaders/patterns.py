@@ -1227,7 +1227,8 @@ FIGURES = _plain(
 COUNTED = _plain(
     r"\b(?:there (?:are|were|is|was|have been)|owns?|costs?|spent|totals?|totalled|employs?|"
     r"received|recorded|(?:number|total|figures?) (?:is|was|are|were)) "
-    r"(?:\w+ ){0,2}?(?:£?\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
+    r"(?:\w+ ){0,2}?(?:£?\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|"
+    r"twelve)\b"
 )
 # (question 1) · for questions 2 and 3, right behind a citation and its title
 CLAIM_SCOPE = _plain(
