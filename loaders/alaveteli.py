@@ -16,7 +16,7 @@ from loaders import elements, thread
 from loaders.dates import dates
 from loaders.elements import Shown
 from loaders.patterns import WEEKDAY
-from loaders.text import Page, Refused
+from loaders.text import Page
 from loaders.thread import Message
 from loaders.words import fold
 
@@ -68,24 +68,6 @@ _NOT_HEADING = re.compile(
     r"|event_actions|attachments)\b"
 )
 _NOT_WORDS = re.compile(r"(?:attachments?|unfold_link|list-of-attachments)\b")
-_GAP = re.compile(r"(?:<br\s*/?>\s*){2,}|</p>", re.I)
-_MARK = "\ue000"  # between the paragraphs of a message, until its lines are told
-_EVENTS = re.compile(
-    rb'"info_request_events"\s*:|"event_type"\s*:.{0,2000}"outgoing_message_id"\s*:', re.S
-)
-
-
-# -- JSON --------------------------------------------------------------------------------------
-
-
-def is_events(data: bytes, suffix: str) -> bool:
-    """Tell the site's JSON: the events of a request, or a feed of events."""
-    return data[:200].lstrip()[:1] in (b"{", b"[") and bool(_EVENTS.search(data, 0, 200_000))
-
-
-def no_letters(data: bytes) -> Iterator[Page]:
-    """Refuse the site's JSON, which tells of messages and has no more than snippets of them."""
-    raise Refused("the JSON of a request, without the words of its messages; save its page instead")
 
 
 # -- HTML --------------------------------------------------------------------------------------
@@ -119,12 +101,11 @@ def _of_node(node: LexborNode, shown: Shown) -> Message:
     ]
     words: list[str] = []
     for block in node.css(".correspondence_text"):
-        tree = LexborHTMLParser(_GAP.sub(f"<br>{_MARK}<br>", block.html or ""))
+        tree = LexborHTMLParser(elements.with_gaps(block.html or ""))
         shown_words = _without(_NOT_WORDS, shown)
         words += [] if tree.body is None else elements.lines(tree.body, shown_words)
     name = node.id or ""
-    kept = tuple("" if line == _MARK else line for line in words)
-    return Message(name, tuple(heading), kept, name.startswith("incoming"))
+    return Message(name, tuple(heading), tuple(words), name.startswith("incoming"))
 
 
 def _without(names: re.Pattern[str], shown: Shown) -> Shown:

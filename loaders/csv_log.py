@@ -156,9 +156,7 @@ def _row(cells: list[str], columns: Mapping[int, str]) -> Row:
 
 def _lines(cell: str) -> str:
     """Return what a cell says, in clean lines; some systems keep HTML in it."""
-    if "<" in cell and html.fits(cell[:5_000].encode(), ".html"):
-        cell = next(html.pages(cell.encode())).text
-    return "\n".join(text.lines(cell)).strip()
+    return "\n".join(html.fragment(cell)).strip()
 
 
 def _letter(row: Row) -> str:

@@ -17,10 +17,20 @@ from loaders.numbering import Numbering
 from loaders.tags import BLOCKS, CELLS, LISTS
 
 DEEPEST = 20  # tables in tables; the cells of those further in are read as plain blocks
+_GAP = re.compile(r"(?:<br\s*/?>\s*){2,}|</p>", re.I)
+_MARK = "\ue000"  # on a line of its own: a blank line
 _SPACE = re.compile(r"[ \t\n\r\f]+")  # a no-break space is no such space
 _EDGE = "\u200b\u200c\u200d\u2060\xad"  # invisible: a line of these alone is blank
 
 Shown = Callable[[LexborNode], bool]
+
+
+def with_gaps(source: str) -> str:
+    """Return ``source`` so that `lines` gives a blank line after each paragraph of it.
+
+    For words whose lines were broken to a width and end in ``<br>``, as those of mails do.
+    """
+    return _GAP.sub(f"<br>{_MARK}<br>", source)
 
 
 def lines(root: LexborNode, shown: Shown) -> list[str]:
@@ -81,7 +91,9 @@ class _Writer:
     def end_line(self) -> None:
         line = _SPACE.sub(" ", "".join(self.words)).strip().strip(_EDGE).strip()
         self.words.clear()
-        if line:
+        if line == _MARK:
+            self.cells[-1].append("")
+        elif line:
             self.cells[-1].append("".join(self.numbers) + line)
             self.numbers.clear()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from loaders import alaveteli, archive, csv_log, docx, html, mail, pdf, plain, text
+from loaders import alaveteli_json, archive, csv_log, docx, html, mail, pdf, plain, text
 from loaders.letter import Letter, Unreadable
 from loaders.member import Member
 from loaders.text import Page, Refused
@@ -37,7 +37,7 @@ FORMS = (
     Form("application/vnd.ms-outlook", mail.is_outlook, mail.no_letters),
     Form("text/csv", csv_log.fits, csv_log.pages),
     Form("text/html", html.fits, html.pages),
-    Form("application/json", alaveteli.is_events, alaveteli.no_letters),
+    Form("application/json", alaveteli_json.fits, alaveteli_json.pages),
     Form("text/plain", lambda data, suffix: not unread(data) and text.fits(data), plain.pages),
 )
 

@@ -28,6 +28,11 @@ _START = re.compile(
 _TAG = re.compile(
     r"</?(?:html|body|div|p|br|h[1-6]|table|ul|ol|li|span|a|b|strong|em)\b", re.IGNORECASE
 )
+_MARKUP = re.compile(  # in a text that may quote <one@askthem.example>, which is no element
+    r"</?(?:html|body|div|p|br|h[1-6]|table|tr|td|ul|ol|li|span|a|b|i|strong|em)"
+    r"(?:\s[^<>]{0,2000})?/?>",
+    re.I,
+)
 _CHARSET = re.compile(
     rb"""<(?:meta[^>]{0,200}?charset|\?xml[^>]{0,100}?encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.I
 )
@@ -80,6 +85,17 @@ def pages(data: bytes) -> Iterator[Page]:
         anchored = address and page.name and tree.css_first(f"[id='{page.name}']") is not None
         url = f"{address}#{page.name}" if anchored else address
         yield replace(page, title=title, language=language or page.language, url=url)
+
+
+def fragment(written: str) -> list[str]:
+    """Return the lines of a text in which some systems keep HTML, and others plain words."""
+    if len(written) > text.LONGEST:
+        raise Refused(text.TOO_LONG)
+    if not _MARKUP.search(written):
+        return text.lines(written)
+    nesting.check(written)
+    tree = LexborHTMLParser(elements.with_gaps(written))
+    return [line for block in _main_lines(tree) for line in text.lines(block)]
 
 
 def _letters(tree: LexborHTMLParser) -> Iterator[Page]:

@@ -33,20 +33,24 @@ class Message:
 
 
 def letters(opening: Sequence[str], messages: Iterable[Message]) -> Iterator[Page]:
-    """Yield the answers in a thread, each under ``opening`` and its own heading.
+    """Yield the answers in a thread; raises `Refused` where there is none."""
+    found = False
+    for page in answers(opening, messages):
+        found = True
+        yield page
+    if not found:
+        raise Refused(NO_ANSWER)
 
-    Raises `Refused` where there is none.
-    """
-    found = 0
+
+def answers(opening: Sequence[str], messages: Iterable[Message]) -> Iterator[Page]:
+    """Yield the answers in a thread, each under ``opening`` and its own heading."""
     for message in messages:
         if message.by_authority:
             own = own_words(message.lines)
             if is_answer("\n".join(own)):
-                found += 1
-                page = text.clean([*opening, "", *message.heading, "", *own])
+                heading = [*message.heading, ""] if message.heading else []
+                page = text.clean([*opening, "", *heading, *own])
                 yield Page(page.text, language=page.language, name=message.name)
-    if not found:
-        raise Refused(NO_ANSWER)
 
 
 def own_words(lines: Sequence[str]) -> list[str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from loaders import alaveteli, files, thread
-from loaders.letter import Letter, Unreadable
+from loaders.letter import Letter
 from loaders.text import Refused
 
 PAGES = Path(__file__).parent / "pages"
@@ -128,21 +128,6 @@ def test_each_answer_on_a_page_is_a_letter_under_its_anchor() -> None:
     )
     assert review.source.path.endswith("#incoming-23")
     assert "30 April 2024" in review.text
-
-
-@pytest.mark.parametrize(
-    "page",
-    [
-        '{"id": 1, "title": "Dogs", "info_request_events": [{"event_type": "sent"}]}',
-        '[{"id": 1, "event_type": "response", "outgoing_message_id": null, "snippet": "We"}]',
-    ],
-)
-def test_the_json_of_a_request_has_no_letters(tmp_path: Path, page: str) -> None:
-    file = tmp_path / "dogs.json"
-    file.write_text(page)
-    (left_out,) = files.letters(file)
-    assert isinstance(left_out, Unreadable)
-    assert "save its page instead" in str(left_out)
 
 
 NO_ANSWERS = [
