@@ -42,11 +42,15 @@ _ROLES = {
 
 @dataclass(frozen=True, slots=True)
 class Spotted:
-    """A paragraph that argues: its types, and the sections its heading names (None: joint)."""
+    """A paragraph that argues: its types, and the sections its heading names (None: joint).
+
+    ``bare`` says that a title further up names them, so that the weighing is of whole sections.
+    """
 
     placed: Placed
     types: tuple[Reading, ...]
     sections: tuple[str, ...] | None
+    bare: bool
     heading: str
 
 
@@ -78,7 +82,10 @@ class Arguer:
             types = tuple(_first_of_each(self._cues.find(words, placed.start, placed.end)))
             follows = bool(found) and outline.placed[at - 1].block is found[-1].placed.block
             if self._argues(folded, placed, types, follows, at - cost_at < _NEAR):
-                found.append(Spotted(placed, types, context.sections(placed), context.heading))
+                found.append(
+                    Spotted(placed, types, context.sections(), context.bare, context.heading)
+                )
+                context.since = True
         return found
 
     def _argues(
@@ -127,13 +134,14 @@ class Arguer:
         mine = _parts_of(placed, parts)
         role = self._role(text, spotted, mine)
         side = self._side(text, spotted, role)
+        duty = _duty(text, spotted, mine, role)
         return Passage(
             placed.start,
             placed.end,
             role,
             side,
-            _duty(text, spotted, mine, role),
-            self._sections(spotted, mine, role),
+            duty,
+            self._sections(spotted, mine, role, duty),
             self._classifier.types(folded, placed.start, placed.end, role, side, spotted.types),
             mine[0].label if len(mine) == 1 else None,
         )
@@ -154,13 +162,17 @@ class Arguer:
                 return "cost"
         if zone in ("against", "interest", "factor") and _concludes(text):
             return "balance"
-        if zone in _ROLES:
+        if zone in _ROLES and zone != "harm":
             return _ROLES[zone]
         if patterns.LEAD_FOR.match(text) or patterns.LEAD_AGAINST.match(text):
             return "factor"
-        if zone == "interest":
-            return "balance" if patterns.WEIGHS.hits(text) else "factor"
-        return "balance" if patterns.WEIGHS.hits(text) else "harm"
+        if zone == "harm":
+            return "harm"
+        if patterns.WEIGHS.hits(text) or (
+            patterns.CONCLUDES_FIRST.match(text) and patterns.CONCLUDES.hits(text)
+        ):
+            return "balance"
+        return "factor" if zone == "interest" or patterns.CONCEDES.match(text) else "harm"
 
     def _side(self, text: str, spotted: Spotted, role: str) -> str:
         """The paragraph decides; its heading only where the paragraph leaves it open."""
@@ -170,6 +182,8 @@ class Arguer:
             patterns.LEAD_FOR.match(text) or patterns.LEAD_AGAINST.match(text)
         ):
             return "for" if patterns.LEAD_FOR.match(text) else "against"
+        if role == "factor" and spotted.placed.zone not in _ROLES and patterns.CONCEDES.match(text):
+            return "for"
         votes = Counter(self._sides.get(reading.value) for reading in spotted.types)
         if role == "balance":
             weighs = patterns.CONCLUDES.hits(text) or not votes["for"]
@@ -188,7 +202,10 @@ class Arguer:
             return "for" if votes["for"] > votes["against"] else "against"
         return said or ("for" if patterns.BENEFIT.hits(text) else "against")
 
-    def _sections(self, spotted: Spotted, parts: Sequence[Part], role: str) -> tuple[str, ...]:
+    def _sections(
+        self, spotted: Spotted, parts: Sequence[Part], role: str, duty: str
+    ) -> tuple[str, ...]:
+        """The sections argued: those that the paragraph names, else its heading, else its part."""
         cited = [
             c.notation
             for c in spotted.placed.body_citations
@@ -196,16 +213,32 @@ class Arguer:
         ]
         if cited:
             return tuple(sorted(set(cited)))
-        if spotted.sections:
-            return tuple(sorted(set(spotted.sections)))
+        above = spotted.sections or ()
+        if role in ("factor", "balance"):
+            above = self._weighed(above, spotted.bare)
+        if above:
+            return tuple(sorted(set(above)))
         claims = sorted({claim.value for part in parts for claim in part.claims})
         if role == "cost":
             return tuple(c for c in claims if c.partition("(")[0] in ("12", "14"))
-        if self._regime == "EIR":
-            return tuple(claims)
-        qualified = {c.partition("(")[0] for c in claims if self._is_qualified(c)}
+        claims = self._of_duty(claims, duty)
         exempt = [c for c in claims if c.partition("(")[0] not in NO_EXEMPTION]
-        return tuple(sorted(qualified)) or tuple(exempt)
+        return self._weighed(claims) or tuple(claims if self._regime == "EIR" else exempt)
+
+    def _weighed(self, notations: Sequence[str], bare: bool = True) -> tuple[str, ...]:
+        """Those that take a public-interest test, as bare sections but for the Regulations."""
+        qualified = [notation for notation in notations if self._is_qualified(notation)]
+        if self._regime == "EIR" or not bare:
+            return tuple(sorted(qualified))
+        return tuple(sorted({notation.partition("(")[0] for notation in qualified}))
+
+    def _of_duty(self, claims: Sequence[str], duty: str) -> list[str]:
+        """The claims that exclude the duty, where others exclude the other one."""
+        limbs = {c: p.limb for c in claims if (p := self._provisions.get((self._regime, c)))}
+        other = "disclose" if duty == "confirm" else "confirm"
+        if duty not in limbs.values():
+            return list(claims)
+        return [claim for claim in claims if limbs.get(claim) != other]
 
     def _is_qualified(self, notation: str) -> bool:
         """Whether a public-interest test belongs to it in the hands of a police force."""
@@ -224,6 +257,9 @@ class _Context:
         self.heading = ""
         self.current: tuple[str, ...] | None = None  # of the last section or role heading
         self.kind: str | None = None
+        self.argued: tuple[str, ...] = ()  # sections that headings of factors named
+        self.bare = True  # whether the weighing speaks of the whole section, however deep its title
+        self.since = False  # whether an argument has been read since the last section heading
         self.balances = self._bare_heads("balance")
         self.harms = self._bare_heads("harm")
 
@@ -236,23 +272,32 @@ class _Context:
         before = self.placed[self.at - 1] if self.at else None
         if before and before.label != placed.label:
             self.current, self.kind = None, None
+            if not placed.kind:
+                self.argued = ()
         if placed.kind:
             self._role_heading(placed)
         elif self._is_section_heading(placed):
-            self.current = _grounds(placed.citations)
+            self.current, self.bare = _grounds(placed.citations), True
             self.kind, self.heading = "section", ""
+            self.argued, self.since = (), False
 
     def _role_heading(self, placed: Placed) -> None:
         cited = _grounds(placed.citations if placed.is_empty else placed.heading_citations)
         end = placed.block.body
         self.heading = self.folded[placed.block.start : end]
+        if self.kind == "balance" and placed.kind != "balance":
+            self.argued = ()
         self.kind = placed.kind
         if cited:
-            self.current = cited
+            self.current, self.bare = cited, False
+            if placed.kind in ("for", "against", "factor"):
+                self.argued += tuple(c for c in cited if c not in self.argued)
+        elif placed.kind == "balance" and self.argued and (self.balances > 1 or self.argued[1:]):
+            self.current = self.argued
         elif (
             placed.kind in ("explanation", "request", "response", "review")
             or (placed.kind == "balance" and self.balances < 2)
-            or (placed.kind == "harm" and self.harms < 2 and self.balances < 2)
+            or (placed.kind == "harm" and (self.since or (self.harms < 2 and self.balances < 2)))
         ):
             self.current = None
 
@@ -274,8 +319,8 @@ class _Context:
         lead = placed.citations[0].start - placed.start
         return lead <= 24 and len(text.split()) <= 18 and not patterns.VERB.hits(text)
 
-    def sections(self, placed: Placed) -> tuple[str, ...] | None:
-        """The sections named above ``placed``, or None where none is."""
+    def sections(self) -> tuple[str, ...] | None:
+        """The sections named above, or None where none is."""
         return self.current or None
 
 

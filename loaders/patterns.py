@@ -1311,20 +1311,27 @@ ANSWER_SCOPE = _plain(
     r"^(?:in (?:response|answer|reply|relation|respect|regards?) (?:to|of)|as (?:to|regards)|"
     r"with regards? to|regarding|turning to) (?:questions?|points?|parts?|requests?|q)\s?\(?\d"
 )
-# In favour of disclosure there is · For disclosure · To its credit
+# It could be argued that · I accept that there is a public interest in · We recognise that
+CONCEDES = _plain(
+    r"^(?:it (?:could|can|may|might) be (?:argued|said)|(?:i|we) (?:do |also |fully )?(?:recognise|"
+    r"accept|acknowledge|appreciate) that|it is (?:recognised|accepted|acknowledged|appreciated) "
+    r"that|there (?:is|may be|is clearly) (?:a|an) (?:\w+ ){0,2}(?:public )?interest in (?!prevent|"
+    r"protect|safeguard|ensur|maintain|not ))"
+)
+# In favour of disclosure there is · For disclosure, · To its credit
 LEAD_FOR = _plain(
     r"^(?:in favour(?: of (?:disclos\w+|releas\w+|confirm\w+)[^,.]{0,20})?|for (?:disclos|releas|"
-    r"confirm)\w*(?: or denying)?) (?:is|are|there|it|we|i|lies?)\b|^in favour of (?:disclos|"
+    r"confirm)\w*(?: or denying)?),? (?:is|are|there|it|we|i|lies?)\b|^in favour of (?:disclos|"
     r"releas|confirm)"
 )
 # Against it · On the other hand · However
 LEAD_AGAINST = _plain(
-    r"^(?:against (?:it|this|them|that|disclos\w+|releas\w+|confirm\w+)\b|on the other (?:hand|"
-    r"side)|what weighs against)"
+    r"^(?:against(?:,| (?:it|this|them|that|disclos\w+|releas\w+|confirm\w+)\b)|"
+    r"on the other (?:hand|side)|what weighs against)"
 )
 # On balance · Having considered · I have concluded · The balance is
 CONCLUDES_FIRST = _plain(
-    r"^(?:on balance|in the balance|on weighing|weighing|after (?:weighing|careful|"
+    r"^(?:on balance|in the balance|having looked|on weighing|weighing|after (?:weighing|careful|"
     r"considering)|having (?:considered|weighed|balanced|regard)|bearing|in conclusion|"
     r"to conclude|"
     r"(?:i|we) (?:have )?(?:therefore )?(?:concluded?|determined?|find|found|"
