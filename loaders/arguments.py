@@ -27,10 +27,11 @@ _OPENING = 80  # characters in which a paragraph says what it gives the reasons 
 _QUALIFIED_FOR_POLICE = ("36", "37")  # absolute for Parliament and for the Sovereign alone
 _SHORT = 120  # characters of a bare conclusion
 _FOOTER = 120  # characters of a line that may be the footer of a page
-_NEAR = 4  # blocks within which a cost limit is spoken of
+_NEAR = range(-2, 4)  # blocks since a cost limit was spoken of, or before it is
 _REMEMBERED = 50_000  # sentences, which recur from letter to letter
 _COST_TYPES = frozenset({"cost-manual-search", "oppressive-burden"})
 _EMPTY = (patterns.RECITAL, patterns.DISCLAIMER, patterns.REVIEW, patterns.COURTESY)
+_LIMBS = {"disclose": "communicate", "confirm": "confirm_or_deny"}  # of each duty
 _ROLES = {
     "harm": "harm",
     "for": "factor",
@@ -71,17 +72,15 @@ class Arguer:
         context = _Context(folded, outline)
         repeated = _repeated(folded, outline)
         found: list[Spotted] = []
-        cost_at = -_NEAR  # the last block that spoke of the cost limit
+        costs = _near_cost(folded, outline)
         for at, placed in enumerate(outline.placed):
             context.step(placed)
             text = folded[placed.start : placed.end]
-            if patterns.COST.hits(text) or patterns.COST_LIMIT.hits(text):
-                cost_at = at
             if placed.zone in ("front", "request", "review") or not text or text in repeated:
                 continue
             types = tuple(_first_of_each(self._cues.find(words, placed.start, placed.end)))
             follows = bool(found) and outline.placed[at - 1].block is found[-1].placed.block
-            if self._argues(folded, placed, types, follows, at - cost_at < _NEAR):
+            if self._argues(folded, placed, types, follows, at in costs):
                 found.append(
                     Spotted(placed, types, context.sections(), context.bare, context.heading)
                 )
@@ -131,7 +130,7 @@ class Arguer:
     def _passage(self, folded: str, spotted: Spotted, parts: Sequence[Part]) -> Passage:
         placed = spotted.placed
         text = folded[placed.start : placed.end]
-        mine = _parts_of(placed, parts)
+        mine = _parts_of(placed, parts, self._regime)
         role = self._role(text, spotted, mine)
         side = self._side(text, spotted, role)
         duty = _duty(text, spotted, mine, role)
@@ -209,7 +208,8 @@ class Arguer:
         cited = [
             c.notation
             for c in spotted.placed.body_citations
-            if c.section not in PROCEDURE and (role == "cost" or c.section not in ("12", "14"))
+            if c.section not in PROCEDURE
+            and (role == "cost" or self._regime == "EIR" or c.section not in ("12", "14"))
         ]
         if cited:
             return tuple(sorted(set(cited)))
@@ -218,10 +218,11 @@ class Arguer:
             above = self._weighed(above, spotted.bare)
         if above:
             return tuple(sorted(set(above)))
+        if role != "cost":
+            parts = [part for part in parts if self._excludes(part, duty)] or parts
         claims = sorted({claim.value for part in parts for claim in part.claims})
         if role == "cost":
             return tuple(c for c in claims if c.partition("(")[0] in ("12", "14"))
-        claims = self._of_duty(claims, duty)
         exempt = [c for c in claims if c.partition("(")[0] not in NO_EXEMPTION]
         return self._weighed(claims) or tuple(claims if self._regime == "EIR" else exempt)
 
@@ -232,13 +233,10 @@ class Arguer:
             return tuple(sorted(qualified))
         return tuple(sorted({notation.partition("(")[0] for notation in qualified}))
 
-    def _of_duty(self, claims: Sequence[str], duty: str) -> list[str]:
-        """The claims that exclude the duty, where others exclude the other one."""
-        limbs = {c: p.limb for c in claims if (p := self._provisions.get((self._regime, c)))}
-        other = "disclose" if duty == "confirm" else "confirm"
-        if duty not in limbs.values():
-            return list(claims)
-        return [claim for claim in claims if limbs.get(claim) != other]
+    def _excludes(self, part: Part, duty: str) -> bool:
+        """Say whether a part relies on a provision that excludes the duty."""
+        relied = (self._provisions.get((self._regime, claim.value)) for claim in part.claims)
+        return any(provision and provision.limb == _LIMBS[duty] for provision in relied)
 
     def _is_qualified(self, notation: str) -> bool:
         """Whether a public-interest test belongs to it in the hands of a police force."""
@@ -324,6 +322,17 @@ class _Context:
         return self.current or None
 
 
+def _near_cost(folded: str, outline: Outline) -> frozenset[int]:
+    """Return the places of the blocks near one that speaks of the cost limit."""
+    texts = (folded[placed.start : placed.end] for placed in outline.placed)
+    spoken = [
+        at
+        for at, text in enumerate(texts)
+        if patterns.COST.hits(text) or patterns.COST_LIMIT.hits(text)
+    ]
+    return frozenset(at + distance for at in spoken for distance in _NEAR)
+
+
 def _grounds(citations: Sequence[Citation]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(c.notation for c in citations if c.section not in PROCEDURE))
 
@@ -351,17 +360,20 @@ def _typed(start: int, end: int, types: Sequence[Reading]) -> bool:
     return any(start <= reading.start < end for reading in types)
 
 
-def _parts_of(placed: Placed, parts: Sequence[Part]) -> Sequence[Part]:
+def _parts_of(placed: Placed, parts: Sequence[Part], regime: str) -> Sequence[Part]:
     """The parts a paragraph argues for: that of its label, else all where something is refused."""
     mine = [part for part in parts if part.label == placed.label and part.claims]
-    if placed.zone in ARGUMENT_ZONES and not any(_exempts(part) for part in mine):
-        mine = [part for part in parts if _exempts(part)] or mine
+    if placed.zone in ARGUMENT_ZONES and not any(_exempts(part, regime) for part in mine):
+        mine = [part for part in parts if _exempts(part, regime)] or mine
     return mine or [part for part in parts if part.claims] or list(parts)
 
 
-def _exempts(part: Part) -> bool:
+def _exempts(part: Part, regime: str) -> bool:
     """Say whether a part relies on an exemption, and not on cost or vexation alone."""
-    return any(claim.value.partition("(")[0] not in NO_EXEMPTION for claim in part.claims)
+    return any(
+        regime == "EIR" or claim.value.partition("(")[0] not in NO_EXEMPTION
+        for claim in part.claims
+    )
 
 
 def _concludes(text: str) -> bool:

@@ -665,7 +665,11 @@ RECITAL = _compile(
 # Your response is unique · snapshot · no inference · should not be compared
 DISCLAIMER = _compile(
     r"""
-    \bno\sinference\b | \bnothing\s(?:should|can|is\sto|may)\sbe\s(?:read|taken|inferred)\b |
+    \b(?:no|an|any)\sinferences?\b |
+        \b(?:should|must)\snot\s(?:take\s(?:this|from)|conclude|infer)\b |
+        \bni\sddylid\s(?:casglu|cymryd)\b | \bneither\sconfirms\snor\sdenies\sthat\s(?:any\s|
+        the\s)?information\b | ^\W*this\sdoes\snot\sconfirm\b |
+        \bnothing\s(?:should|can|is\sto|may)\sbe\s(?:read|taken|inferred)\b |
         \bwrong\sto\s(?:conclude|infer|assume)\b | \bdoes\snot\smean\sthat\s(?:the\s|
         any\s)?information\b
   | \bforces?\s(?:has|have)\s(?:its|their)\sown\s(?:systems?|ways?|methods?)\b | \b(?:its|
@@ -710,6 +714,9 @@ COURTESY = _compile(
       (?:our|your)\sref|ref(?:erence)?\b|date\b|telephone|tel\b|e-?mail\b|fax\b|signed\b|
       provi(?:sion|ded)\b[^.]{0,40}\binformation\b[^.]{0,80}\bact\b|information\s(?:supplied|
           provided|held)\sby\b[^.]{0,80}\bact\b)
+  | ^\W*(?:you\smay\s(?:be\sinterested|wish|find|like)|was\sthis\spage|quotation\b|
+      if\syou\shave\sa\scomplaint)\b | \bintellectual\sproperty\srights\b |
+      \brefusal\snotice\b | ^\W*the\sexemptions?\s(?:which|that)\sapply
   | \bapolog(?:y|ies|ise)\b | \bsorry\b[^.]{0,40}\bdelay
     """
 )
@@ -719,7 +726,8 @@ GENERAL = _compile(
     \b(?:requires?|required|requirement|have|has|need|needs|must|
         obliged)\s(?:\w+\s){0,4}?(?:to\s)?(?:articulate|evidence|consider|complete|carry\sout|
         conduct|weigh|balance|apply|set\sout|show|demonstrate|undertake)\b
-  | \bregard\sto\sthe\sguidance\b | \b(?:guidance|the\sact|legislation)\s(?:says|states|is\sclear|
+  | \bregard\sto\sthe\s(?:commissioner's\s)?guidance\b |
+      \b(?:guidance|the\sact|legislation)\s(?:says|states|is\sclear|
       makes\sclear|provides|explains) | \bpublic\sinterest\s(?:test|considerations?)\s(?:is|must|
       has|needs?)\s(?:to\sbe\s)?(?:consider|appl|carried|conduct|requir)
   | \bsearches\s(?:were|have\sbeen|was)\s(?:then\s)?(?:made|carried|conducted|undertaken|
