@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ctypes
+import re
+import zlib
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -20,11 +22,17 @@ _MOST_OBJECTS = 20_000  # of a page whose rules are looked for
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB06: "st"}
 _PRIVATE = range(0xE000, 0xF900)  # the signs of symbol fonts: bullets, ticks
 _HYPHENS = (0xFFFE, 2)  # PDFium's marks of a hyphen at the end of a line
+_STREAM = re.compile(rb"stream\r?\n")
+_NOT_DRAWN = re.compile(rb"/Image|/Length1|/FontFile|/CIDFontType0C|/Type1C|/OpenType")
+_DICTIONARY = 400  # bytes before a stream in which it is said what the stream is
+LARGEST = 8 * 1024 * 1024  # bytes of what draws one page, unpacked; a page of text takes 50,000
+TOTAL = 32 * LARGEST  # of a document
 _BREAKS = frozenset("\r\n")
 
 
 def sheets(data: bytes, most: int) -> Iterator[Sheet]:
     """Yield the pages of a document of at most ``most`` pages; raises `Refused`."""
+    _check(data)
     document = _opened(data)
     try:
         count = len(document)
@@ -41,6 +49,22 @@ def sheets(data: bytes, most: int) -> Iterator[Sheet]:
                 page.close()
     finally:
         document.close()
+
+
+def _check(data: bytes) -> None:
+    """Raise `Refused` where what draws a page unpacks to more than PDFium can take in seconds."""
+    total, view = 0, memoryview(data)
+    for start in _STREAM.finditer(data):
+        said = data[max(start.start() - _DICTIONARY, 0) : start.start()].rpartition(b" obj")[2]
+        if b"/FlateDecode" not in said or _NOT_DRAWN.search(said):
+            continue
+        try:
+            unpacked = zlib.decompressobj().decompress(view[start.end() :], LARGEST + 1)
+        except zlib.error:  # packed in a second way, or damaged
+            continue
+        total += len(unpacked)
+        if len(unpacked) > LARGEST or total > TOTAL:
+            raise Refused("a PDF with drawings larger than any letter; print it to a new PDF")
 
 
 def _opened(data: bytes) -> pdfium.PdfDocument:

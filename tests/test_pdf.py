@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import time
+import zlib
 from collections.abc import Callable
 from typing import Any
 from xml.sax.saxutils import escape
@@ -36,7 +37,10 @@ def printed(flowables: list[Flowable]) -> bytes:
     return made.getvalue()
 
 
-def drawn(draw: Callable[[Canvas], None], encrypt: StandardEncryption | None = None) -> bytes:
+def drawn(
+    draw: Callable[[Canvas], None],
+    encrypt: StandardEncryption | None = None,
+) -> bytes:
     made = io.BytesIO()
     canvas = Canvas(made, encrypt=encrypt)
     draw(canvas)
@@ -124,6 +128,25 @@ def test_turned_and_hidden_letters_are_left_out() -> None:
     assert lines(drawn(draw)) == ["Held."]
 
 
+@pytest.mark.parametrize("by_row", [False, True], ids=["by column", "by row"])
+def test_two_columns_are_read_one_after_the_other(by_row: bool) -> None:
+    asked = ["Request", "How many dogs does the force have", "and how many of them are now lame?"]
+    told = ["Response", "There are forty-four dogs in the", "force and two of them are lame now."]
+    places = [(72, 700 - 13 * at, line) for at, line in enumerate(asked)]
+    places += [(320, 700 - 13 * at, line) for at, line in enumerate(told)]
+
+    def draw(canvas: Canvas) -> None:
+        for place in sorted(places, key=lambda place: -place[1]) if by_row else places:
+            canvas.drawString(*place)
+
+    assert lines(drawn(draw)) == [
+        "Request",
+        "How many dogs does the force have and how many of them are now lame?",
+        "Response",
+        "There are forty-four dogs in the force and two of them are lame now.",
+    ]
+
+
 def one_line(canvas: Canvas) -> None:
     canvas.drawString(72, 700, "Held.")
 
@@ -137,7 +160,27 @@ def test_a_password_only_for_changes_does_not_matter() -> None:
     assert lines(drawn(one_line, StandardEncryption("", "owner"))) == ["Held."]
 
 
+def packed() -> bytes:
+    """One page that draws the same words over and over: 40 KB that unpack to 20 MB."""
+    page = zlib.compress(b"BT /F1 9 Tf 9 700 Td " + b"(aaaa bbbb) Tj " * 1_400_000 + b"ET", 9)
+    parts = (
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R>>",
+        b"<</Length %d/Filter/FlateDecode>>stream\n%b\nendstream" % (len(page), page),
+    )
+    objects = b"".join(b"%d 0 obj%b endobj\n" % (at + 1, part) for at, part in enumerate(parts))
+    return b"%PDF-1.4\n" + objects + b"trailer<</Root 1 0 R>>"
+
+
+LOOP = (
+    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>> endobj\n2 0 obj<</Type/Pages/Kids[2 0 R 2 0 R]"
+    b"/Count 2>> endobj\ntrailer<</Root 1 0 R>>"
+)
+
 BAD = [
+    ("loop", lambda: LOOP, "a scanned PDF"),
+    ("crowded", packed, "drawings larger than any letter"),
     ("password", lambda: drawn(one_line, StandardEncryption("x", "y")), "a PDF with a password"),
     ("scan", lambda: drawn(lambda canvas: canvas.rect(9, 9, 500, 700)), "a scanned PDF"),
     ("truncated", lambda: b"%PDF-1.7\n" + bytes(50), "a damaged PDF"),
