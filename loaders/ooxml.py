@@ -13,6 +13,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from xml.etree import ElementTree
 
 from loaders.text import Refused
@@ -112,7 +113,13 @@ def _events(data: bytes) -> Iterator[tuple[str, Element]]:
 
 
 def _drop_namespaces(element: Element) -> None:
-    element.tag = element.tag.rpartition("}")[2]
-    for name in list(element.attrib):
-        if name.startswith("{"):
-            element.attrib.setdefault(name.rpartition("}")[2], element.attrib.pop(name))
+    element.tag = _local(element.tag)
+    if element.attrib:
+        values = {_local(name): value for name, value in element.items()}
+        element.attrib.clear()
+        element.attrib.update(values)
+
+
+@lru_cache(maxsize=1_000)
+def _local(name: str) -> str:
+    return name.rpartition("}")[2]

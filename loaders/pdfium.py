@@ -7,6 +7,7 @@ import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
@@ -102,19 +103,17 @@ class _Letters:
         count = raw.FPDFText_CountChars(self._page)
         if count > text.LONGEST:
             raise Refused(text.TOO_LONG)
-        run: Run | None = None
+        words: list[Run] = []
         for start, end, word, new in self._words(count):
             more = self._run(start, end, word)
             if more is None:
                 continue
-            if run and not new and _together(run, more):
-                run = replace(run, text=f"{run.text} {word}", right=more.right)
-                continue
-            if run:
-                yield run
-            run = more
-        if run:
-            yield run
+            if words and (new or not _together(words[-1], more)):
+                yield _joined(words)
+                words = []
+            words.append(more)
+        if words:
+            yield _joined(words)
 
     def _words(self, count: int) -> Iterator[tuple[int, int, str, bool]]:
         """Yield start, end and letters of each word, and whether it starts a line."""
@@ -154,12 +153,17 @@ class _Letters:
         return Run(word, left, right, base, size, right - left, self._sheet)
 
 
+@cache
 def _letter(code: int) -> str:
     if code in _PRIVATE:
         return "•"
     if code < 0x20 and chr(code) not in "\r\n\t":
         return ""
     return _LIGATURES.get(code) or chr(code)
+
+
+def _joined(words: list[Run]) -> Run:
+    return replace(words[0], text=" ".join(word.text for word in words), right=words[-1].right)
 
 
 def _together(run: Run, more: Run) -> bool:
