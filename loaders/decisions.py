@@ -185,6 +185,8 @@ class _Counter:
             if self.grounds.is_notice(citation) and sign != "not_held":
                 continue
             label = self.groups.get(label, label) if label else label
+            if listed and sentence.placed.zone == "explanation":
+                label = self._fitting(citation, label)
             ahead = key is None and label in self.numbered
             tally = (self.summary if ahead else self.tallies).setdefault(label, Tally())
             rule = sign or ("listed" if listed else "cited")
@@ -194,6 +196,22 @@ class _Counter:
                     tally.claim(notation, reading, sign or own.last_refusal)
                 else:
                     tally.weak.setdefault(notation, reading)
+
+    def _fitting(self, citation: Citation, label: str | None) -> str | None:
+        """Return the question that an exemption explained in its turn belongs to.
+
+        A ground for neither confirming nor denying goes to a question so refused with no ground.
+        """
+        own = self.tallies.get(label)
+        if self.grounds.denies(citation.notation) and not (own and "ncnd" in own.signs):
+            for key, tally in self.tallies.items():
+                if "ncnd" in tally.signs and self._denies(tally):
+                    return key
+        return label
+
+    def _denies(self, tally: Tally) -> bool:
+        """Say whether all that is relied on in a tally removes the duty to confirm or deny."""
+        return all(self.grounds.denies(notation) for notation in tally.claims)
 
     def _late_claims(self, outline: Outline) -> None:
         """Take exemptions that only a section's heading among the arguments names."""

@@ -397,14 +397,16 @@ class _Walker:
             self.silent = not label.rest
         if not again:
             self.answered.update(dict.fromkeys(label.names, name))
-            if label.rest and self._repeats_question(label.rest):
+            in_table = self.columns and "|" in label.rest
+            if label.rest and not in_table and self._repeats_question(label.rest):
                 self.passed, self.silent = "request", True
 
     def _repeats_question(self, rest: str) -> bool:
         words = rest.split()
         asked = (self.folded[one.start : one.end].split() for one in self.asked)
         same = any(len(words) > 3 and question[:6] == words[:6] for question in asked)
-        return same or rest.rstrip(' "').endswith("?")
+        asks = patterns.ASKS.match(rest) or patterns.APPLICANT_SPEAKS.hits(rest)
+        return same or rest.rstrip(' "').endswith("?") or bool(asks and not _gives(rest))
 
     # -- headings and sentences --------------------------------------------------------------
 
@@ -470,7 +472,8 @@ class _Walker:
         late = match is not None and match.start() > _AT_ONCE and patterns.RECITAL.hits(first)
         if match and match.start() <= _SCOPE_LEAD and not late:
             names = labels.scope(match) if text[match.start() - 1 : match.start()] != "(" else []
-            if names and not patterns.SENTENCE_BREAK.hits(text[: match.start()]):
+            lead = text[: match.start()]
+            if names and not (patterns.SENTENCE_BREAK.hits(lead) or patterns.REFERS.hits(lead)):
                 if not self._to_come(names):  # else a summary, and the body wins
                     self.label = self._known(names)
                 return
@@ -531,6 +534,12 @@ def _one_label(label: _Label, text: str) -> _Label:
 def _last(values: Iterable[T]) -> dict[T, int]:
     """Return where each value stands last."""
     return {value: at for at, value in enumerate(values)}
+
+
+def _gives(text: str) -> bool:
+    """Say whether a line that may ask does answer: ``Please see below``."""
+    gives = (patterns.DISCLOSE, patterns.ELSEWHERE, patterns.CLARIFY)
+    return _is_answer(text) or any(pattern.hits(text) for pattern in gives)
 
 
 def _goes_on_asking(text: str) -> bool:

@@ -388,6 +388,8 @@ SCOPE = _compile(
         (?:questions?|parts?|points?|items?|requests?|elements?)\b )
     """
 )
+# As per our response to · please see the answer to: another question is only referred to
+REFERS = _plain(r"\b(?:as per|see|refer|same as|given (?:in|at|for)|as (?:in|for|at))\b[^.]{0,40}$")
 NUMBER_WORDS = {word: str(number) for number, word in enumerate(_NUMBER_WORDS, 1)}
 ORDINALS = {"first": "1", "second": "2", "third": "3", "fourth": "4", "fifth": "5", "sixth": "6"}
 # you ask · you want · you request, in the words of the force

@@ -55,6 +55,7 @@ class Tally:
     content: list[Reading] = field(default_factory=list)
     begins: Reading | None = None
     sentences: int = 0
+    numbers: bool = False  # numbers are given, in a table or in a sentence
     list_open: bool = False  # a decision or a list line came just before
 
     @property
@@ -103,6 +104,7 @@ class Tally:
             announced={**other.announced, **self.announced},
             content=self.content + other.content,
             begins=self.begins or other.begins,
+            numbers=self.numbers or other.numbers,
         )
 
     def without_content(self) -> Tally:
@@ -134,6 +136,8 @@ class Tally:
         if rule == GIVEN and not sentence.citations and patterns.COUNTED.hits(sentence.text):
             rule = COUNT
         given = Reading("disclosed", sentence.start, sentence.end, rule)
+        row = "|" in sentence.text and any(map(str.isdigit, sentence.text))
+        self.numbers = self.numbers or row or rule == COUNT
         self.content.append(given)
         if not (self.begins or sentence.citations or REFUSING & set(self.signs)):
             self.begins = given
@@ -226,7 +230,8 @@ class Tally:
             figures = [self.begins]
         if not figures and decided <= {"refused", "not_held"}:
             figures = [given for given in self.content if given.rule == COUNT]
-        return figures[0] if figures and decided != {"not_held"} else None
+        held = self.numbers or decided != {"not_held"}  # "14 in 2021; for 2022 none is held"
+        return figures[0] if figures and held else None
 
 
 def _sign_of_claim(
