@@ -97,6 +97,13 @@ class _Counter:
 
     def _weigh(self, sentence: Sentence, key: str | None, tally: Tally) -> None:
         """Note what one sentence decides, claims or gives."""
+        if _is_withdrawn(sentence.text) and len(sentence.citations) > 1:
+            for clause in sentence.clauses():
+                self._weigh_clause(clause, key, tally)
+        else:
+            self._weigh_clause(sentence, key, tally)
+
+    def _weigh_clause(self, sentence: Sentence, key: str | None, tally: Tally) -> None:
         tally.sentences += 1
         cites = any(self.grounds.contains(citation) for citation in sentence.citations)
         if _is_empty(sentence.text, cites):
@@ -113,7 +120,7 @@ class _Counter:
         """Note what a sentence decides; return the sign under which its citations fall."""
         text = sentence.text
         ncnd = patterns.NCND.search(text)
-        if patterns.WITHDRAWN.hits(text) and not patterns.NCND_WORDS.hits(text):
+        if _is_withdrawn(text):
             return None
         plain = ncnd is not None and bool(  # it is the duty to communicate that does not apply
             patterns.DUTY_TO_COMMUNICATE.hits(ncnd[0])
@@ -173,7 +180,7 @@ class _Counter:
 
     def _claims(self, sentence: Sentence, key: str | None, sign: str | None, listed: bool) -> None:
         """Note what a sentence relies on; what is cited with no word of it only weakly."""
-        if sign == _APPLICANT or patterns.WITHDRAWN.hits(sentence.text):
+        if sign == _APPLICANT or _is_withdrawn(sentence.text):
             return
         own = self.tallies[key]
         explained = listed and not own.list_open and not own.is_fresh
@@ -246,6 +253,12 @@ def _strong_sign(text: str, denies: bool) -> str | None:
 def _says_held(text: str) -> bool:
     """Say whether a sentence tells that information is held, and not that none will tell."""
     return patterns.SAYS_HELD.hits(text) and not patterns.NCND_WORDS.hits(text)
+
+
+def _is_withdrawn(text: str) -> bool:
+    """Say whether a sentence tells of an earlier decision that does not stand."""
+    stands = patterns.NCND_WORDS.hits(text) or patterns.UPHELD.hits(text)
+    return patterns.WITHDRAWN.hits(text) and not stands
 
 
 def _is_empty(text: str, cites: bool) -> bool:

@@ -479,7 +479,7 @@ REFUSE_UNDER = _compile(
       provisions\sof\s)?(?:sections?|ss?\.?|regulations?|adran)\s?\d
   | adran\s\d[\w()&,'\s-]{0,70}?\byn\s(?:gymwys|berthnasol)\b | \bo\sdan\sadran\s\d
   | (?:sections?|ss?\.?|regulations?)\s?\d[\w()&,'\s-]{0,110}?(?:is|are)?\s?
-      (?:engaged|applies|apply|relied\son|(?:has|have)\sbeen\s(?:applied|engaged|claimed|relied))\b
+      (?:engaged|applied|applies|apply|relied\son|(?:has|have)\sbeen\s(?:applied|engaged|claimed|relied))\b
     """
 )
 # please find attached · set out below · I am able to provide · is disclosed · released
@@ -511,7 +511,8 @@ PARTIAL = _compile(
         what)|redact\w+|
        (?:the\s)?(?:rest|remainder|remaining\s\w+)|with\sthe\sexception\sof|except\sfor|edited|
            in\sa\sredacted|
-       names\s(?:have\sbeen|are)\sremoved|taken\sout|blanked\sout|blacked\sout|
+       (?:names|details|data|information|parts?|some)\s(?:have|has|are)\s(?:been\s)?removed|
+       (?:is|are)\s(?:attached|enclosed|provided)\b(?=[^.]*\b(?:removed|withheld|exempt))|taken\sout|blanked\sout|blacked\sout|
            certain\s(?:passages|parts|details|words))\b
     """
 )
@@ -534,7 +535,8 @@ NOT_HELD = _compile(
       \b(?:found|located)\s(?:nothing|none)\b
   | \b(?:unable|failed|not\sable)\sto\s(?:locate|find|trace)\s(?:any|this|it|the|such)\b
   | \bis\snot\ssomething\s(?:that\s|which\s)?(?:we|the\sforce)\s(?:hold|record|keep|collect)
-  | \bthere\s(?:is|are)\sno\ssuch\b | ^\W*no\sinformation\s(?:is\s)?held |
+  | \bthere\s(?:is|are)\sno\s(?:such|records?\sof)\b | \bno\ssuch\s\w+\sexists?\b
+  | ^\W*zero\s(?:\w+\s)?held\b | ^\W*no\sinformation\s(?:is\s)?held |
       \bnot\sheld\b(?!\s(?:in|on|by\sthe)\b)
   | \b(?:nid|ni|nad)\b[^.]{0,40}\b(?:dal|ch?adw|[cg]h?ofnodi|ddelir|chedwir)\b |
       \bnid\soes\s[^.]{0,40}\bar\sgael\b | \bdim\s(?:gwybodaeth|data)\b
@@ -629,6 +631,13 @@ WITHDRAWN = _compile(
         original(?:ly)?|initial(?:ly)?|(?<!not\s)previous(?:ly)?|first\s(?:reply|response|decision)|
        at\sfirst|set\saside|overturn\w*|should\snot\shave)\b
     """
+)
+# what is upheld is not withdrawn, however original
+UPHELD = _plain(r"(?<!not )\buph(?:o|e)ld\b|\bmaintain(?:s|ed)? the (?:use|application|decision)\b")
+# ; and · , but · and Section 43(2): between what is withdrawn and what is put in its place
+CLAUSE_BREAK = _plain(
+    r"; |, (?:and|but|which|while|whilst) | but | and (?=(?:sections?|s\.? ?\d|regulation|now|we|i)"
+    r"\b)"
 )
 # the applicant's own words: you argue that · you say · you quoted
 APPLICANT = _compile(
@@ -1280,7 +1289,8 @@ NOT_RELIED_AFTER = _plain(
 )
 NOT_RELIED_BEFORE = _plain(
     r"\b(?:not (?:now |also )?(?:rely|relied|relying|claimed|claimed)(?: on| upon)?|rather than|"
-    r"instead of|no longer|withdraw\w*|whether or not|might|neither) (?:\w+ ){0,3}$|"
+    r"in (?:the )?place of|replac\w+|instead of|no longer|withdraw\w*|whether or not|might|"
+    r"neither) (?:\w+ ){0,3}$|"
     r"\bnot exempt (?:information )?(?:by virtue of|under) (?:the )?$|"
     r"\bbod(?:y|ies) (?:\w+ )?(?:specified|listed|named|described|mentioned) (?:in|at|under) "
     r"(?:the )?$|"

@@ -25,6 +25,19 @@ class Sentence:
     placed: Placed
     citations: tuple[Citation, ...]
 
+    def clauses(self) -> Iterator[Sentence]:
+        """Yield its clauses, as sentences."""
+        at = 0
+        for gap in patterns.CLAUSE_BREAK.finditer(self.text):
+            yield self._clause(at, gap.start())
+            at = gap.end()
+        yield self._clause(at, len(self.text))
+
+    def _clause(self, start: int, end: int) -> Sentence:
+        first, last = self.start + start, self.start + end
+        cited = tuple(c for c in self.citations if first <= c.start < last)
+        return Sentence(first, last, self.text[start:end], self.placed, cited)
+
     def before(self, citation: Citation) -> str:
         """The words right in front of a citation."""
         at = citation.start - self.start
