@@ -69,12 +69,15 @@ class Forces:
         return self._unnamed(letter, folded)
 
     def _unnamed(self, letter: Letter, folded: str) -> Reading | None:
-        """Return the force where the letter does not say: greeted, by letterhead, by the address.
+        """Return the force where the letter does not say, by what stands around its words.
 
-        A force is greeted in the request; a letterhead may show no name but a place of one force.
+        A force is named in the page's title or address, or greeted in the request; a letterhead may
+        show no name but a place of one force.
         """
+        title = fold(letter.title or "")
         address = fold(patterns.NO_WORD.sub(" ", urlsplit(letter.source.url or "").path))
         for found in (
+            [Reading(one.value, 0, 0, "title of the page") for one in self._longest(title)],
             [one for one in self._longest(folded) if folded.endswith("dear ", 0, one.start)],
             [
                 Reading(slug, *match.span(), "headquarters")

@@ -1040,13 +1040,14 @@ _LETTER_IN = (
 # received on · reached us on · logged on · first notified to the force on · sent in on
 CAME_IN = _compile(
     r"""
-    \b(?:received|reached|arrived|logged|submitted|notified|came|derbyniwyd|dderbyniwyd)\b
+    \b(?:received|reached|arrived|logged|submitted|notified|came|derbyniwyd|dderbyniwyd|
+        ddaeth\si\slaw)\b
         [^.\n]{0,70}$
     """
 )
 # in the words of the force: your request · the request was received · we received it
 OUR_REQUEST = _plain(
-    r"\b(?:you|your|(?:we|police|constabulary|service|force) received)\b|"
+    r"\b(?:you|your|eich|(?:we|police|constabulary|service|force) received)\b|"
     r"\b(?:the|this|original|applicant) (?:\w+ )?request\b"
 )
 # your request of · dated · on 5 June you asked
@@ -1117,8 +1118,8 @@ _REF_WORDS = (
     r"(?:\s(?:numbers?|n\s?os?|code|num|id|cyfeirnod|y\scais)\b)?\.?"
     r"(?:\s?\([^)\n]{0,50}\))?"
 )
-_REF_GAP = r"[\s:.#/=|-]*(?:(?:e-?case|foia?|rfi|eir)\s?(?:ref(?:erence)?\s?)?:\s*)?"
-_AT_HEAD = r"(?:^|\n|\||\(|\s{3})[\s•·*▪-]*"
+_REF_GAP = r"[\s:.#/=|-]{0,40}(?:(?:e-?case|foia?|rfi|eir)\s?(?:ref(?:erence)?\s?)?:\s*)?"
+_AT_HEAD = r"(?:^|\n|\||\(|\s{3})[\s•·*▪-]{0,9}"
 REFERENCES = (
     # Our ref: · Our reference (please quote): · Ein cyf
     _plain(
@@ -1149,7 +1150,7 @@ REFERENCES = (
     ),
     # FOI 556-25 · Request 3107 - · Freedom of Information Request 123/24 · RFI 2015-096
     _plain(
-        r"(?:^|\n)\s*(?:(?:re|subject)\W{1,3})?"
+        r"(?:^|\n)\s{0,9}(?:(?:re|subject)\W{1,3})?"
         r"(?:freedom of information (?:act )?(?:2000 )?(?:- )?|foi |foia )?"
         r"(?:requests?(?: for information)?|foi|foia|rfi|response|(?<=information )(?!act))\b"
         rf"(?![/-]\d)\W{{0,3}}(?:no\.?\s|number\s|ref\s)?(?P<value>{_REF})"
@@ -1160,7 +1161,7 @@ REFERENCES = (
         rf"(?P<value>{_REF_OF_TWO})(?=\s*(?:\n|$|-\s|\())"
     ),
     # 0731-23 - Title
-    _plain(rf"^\s*(?P<value>{_REF_OF_TWO})\s-\s", re.MULTILINE),
+    _plain(rf"^[ ]{{0,9}}(?P<value>{_REF_OF_TWO})\s-\s", re.MULTILINE),
     # Title - 114/18 · Title (2291A/22)
     _plain(
         r"(?:^|\n)[^\n]{3,110}?(?:\s-\s|\s\(|\s-)(?:ref\w*\W{1,3})?"

@@ -463,6 +463,7 @@ In your letter, dated @, you asked:
 Your request (which was received in this office on @) is below.
 Diolch am eich cais dyddiedig @
 Gwnaethoch gais ar @
+Diolch am eich cais a ddaeth i law ar @. Gofynnoch:
 """
 
 RESPONDED = """

@@ -346,6 +346,12 @@ def test_the_address_of_the_page_tells_the_force() -> None:
     assert read(BODY, "https://www.example.org/kent-police-essex-police").force is None
 
 
+def test_the_title_of_the_page_tells_the_force() -> None:
+    source = Source("letter.html", "0" * 64, "text/html")
+    found = READER.steps(Letter(source, BODY, "Drones - Kent Police")).read.force
+    assert found == Reading("kent", 0, 0, "title of the page")
+
+
 def test_every_force_is_known_by_its_names_and_its_sites() -> None:
     known = {slug: value(read(f"{force.name}\n{BODY}").force) for slug, force in FORCES.items()}
     assert known == {slug: slug for slug in FORCES}
