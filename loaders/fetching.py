@@ -12,9 +12,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from urllib.parse import urldefrag, urljoin
-from urllib.robotparser import RobotFileParser
 
 import urllib3
+from protego import Protego
 from urllib3.exceptions import HTTPError
 from urllib3.response import BaseHTTPResponse
 
@@ -64,7 +64,7 @@ class Fetcher:
         """Set what is allowed; the rest is for tests."""
         self._allow_private, self._largest, self._resolve = allow_private, largest, resolve
         self._clock, self._sleep = clock, sleep
-        self._robots: dict[str, RobotFileParser | None] = {}
+        self._robots: dict[str, Protego | None] = {}
         self._pauses: dict[str, float] = {}  # by origin
         self._next: dict[str, float] = {}  # by host, when it may be asked again
 
@@ -96,12 +96,12 @@ class Fetcher:
         robots = self._robots[place.origin]
         if robots is None:
             raise NotFetched("robots.txt of the site cannot be read; try again later")
-        if not robots.can_fetch("foikg", url):
+        if not robots.can_fetch(url, "foikg"):
             raise NotFetched("robots.txt of the site disallows it")
 
-    def _read_robots(self, place: Place) -> RobotFileParser | None:
+    def _read_robots(self, place: Place) -> Protego | None:
         """Return the rules of a site, none where it has no file; ``None`` where it fails."""
-        url, robots = f"{place.origin}/robots.txt", RobotFileParser()
+        url = f"{place.origin}/robots.txt"
         try:
             for _ in range(REDIRECTS + 1):
                 status, headers, content = self._patiently(self._place(url), ROBOTS, cut=True)
@@ -112,8 +112,8 @@ class Fetcher:
             return None
         if status >= 500 or status == 429:
             return None
-        robots.parse(content.decode("utf-8", "replace").splitlines() if status == 200 else [])
-        delay = float(robots.crawl_delay("foikg") or 0)
+        robots = Protego.parse(content.decode("utf-8", "replace"))
+        delay = robots.crawl_delay("foikg") or 0.0
         self._pauses[place.origin] = min(max(PAUSE, delay), LONGEST_PAUSE)
         return robots
 

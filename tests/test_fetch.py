@@ -116,6 +116,9 @@ def test_crawl_delay(site: Site, fetcher: Fetcher, time: Time, delay: str, slept
         ((200, {}, b"User-agent: *\nDisallow: /page\n"), "disallows it"),
         ((200, {}, b"User-agent: foikg\nDisallow: /\n"), "disallows it"),
         ((200, {}, b"User-agent: other\nDisallow: /\n"), None),
+        ((200, {}, b"User-agent: *\nDisallow: /*ge$\n"), "disallows it"),
+        ((200, {}, b"User-agent: *\nDisallow: /*.pdf$\n"), None),
+        ((200, {}, b"User-agent: *\nDisallow: /\nAllow: /page\n"), None),  # the longest rule wins
         ((404, {}, b""), None),
         ((503, {}, b""), "robots.txt of the site cannot be read"),
     ],
