@@ -136,7 +136,7 @@ class Grounds:
     @staticmethod
     def _leads(sentence: Sentence, relied: list[Citation]) -> list[tuple[int, str]]:
         """Return the questions named, each with its place, where several stand before grounds."""
-        if len(relied) < 2 or not patterns.SCOPE.hits(sentence.text):
+        if not relied or not patterns.SCOPE.hits(sentence.text):
             return []
         found = [
             (match.start(), labels.join(labels.scope(match)))

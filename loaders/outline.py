@@ -464,7 +464,7 @@ class _Walker:
         """``As to question 3, ...`` says which question this and the next sentences answer."""
         if text.startswith("your "):
             return
-        if patterns.REMAINING.match(text):
+        if patterns.REMAINING.match(text) or patterns.WHOLE.hits(text):
             self.label = None
             return
         match = patterns.SCOPE.search(text, 0, _SCOPE_LEAD + 40)
@@ -494,14 +494,17 @@ class _Walker:
     @cached_property
     def _last_answers(self) -> dict[str, int]:
         """Where the last numbered answer to each question stands, before all explanations."""
-        last, explained = {}, False
+        last, explained, argued = {}, False, False
+        known = {asked.label for asked in self.asked}
         for at, (block, label) in enumerate(zip(self.blocks, self.labels, strict=True)):
             explained = explained or block.kind == "explanation"
-            below = self.texts[at + 1] if at + 1 < len(self.texts) else ""
-            if label and (
-                label.says == "answer" or (not explained and _is_answer(label.rest or below))
-            ):
-                last.update(dict.fromkeys(label.names, at))
+            argued = argued or explained or block.kind in ARGUMENT_ZONES
+            if label:
+                below = self.texts[at + 1] if at + 1 < len(self.texts) else ""
+                plain = not argued and label.says == "number" and label.first in known
+                says = plain or (not explained and _is_answer(label.rest or below))
+                if says or label.says == "answer":
+                    last.update(dict.fromkeys(label.names, at))
         return last
 
     def _goes_on(self) -> bool:

@@ -498,6 +498,7 @@ DISCLOSE = _compile(
       that\sfollows?)
   | \bthe\s(?:following|table\sbelow|attached)\b[^.]{0,60}\b(?:shows?|gives?|contains?|sets?\sout|
       details?|lists?|breaks?)
+  | provide\s(?:you\swith\s)?a\spartial\sresponse
   | (?:provide|disclose|release|supply|attach(?:ed)?|enclosed?)\s(?:to\syou\s)?(?:the|some|part|
       a\scopy|this|copies|all)\b[^.]{0,50}(?:below|attached|enclosed|located|requested|information|
       data|documents?|polic(?:y|ies)|report)
@@ -507,7 +508,8 @@ DISCLOSE = _compile(
 # only part · in part · some of it · partial · redacted · the remainder
 PARTIAL = _compile(
     r"""
-    \b(?:in\spart|part\sof\s(?:the|it|this|your)|partial(?:ly)?|partly|some\sof\s(?:the|it|this|
+    \bnot\b[^.]{0,90}\bin\sfull\b
+  | \b(?:in\spart|parts?\sof\s(?:the|it|this|your)|partial(?:ly)?|partly|some\sof\s(?:the|it|this|
         what)|redact\w+|
        (?:the\s)?(?:rest|remainder|remaining\s\w+)|with\sthe\sexception\sof|except\sfor|edited|
            in\sa\sredacted|
@@ -678,8 +680,9 @@ DISCLAIMER = _compile(
     r"""
     \b(?:no|an|any)\sinferences?\b |
         \b(?:should|must)\snot\s(?:take\s(?:this|from)|conclude|infer)\b |
-        \bni\sddylid\s(?:casglu|cymryd)\b | \bneither\sconfirms\snor\sdenies\sthat\s(?:any\s|
-        the\s)?information\b | ^\W*this\sdoes\snot\sconfirm\b |
+        \bni\sddylid\s(?:casglu|cymryd)\b |
+        \b(?:this|it|letter|response|reply|notice|above|which)\sneither\sconfirms\snor\sdenies\s |
+        ^\W*this\sdoes\snot\sconfirm\b |
         \bnothing\s(?:should|can|is\sto|may)\sbe\s(?:read|taken|inferred)\b |
         \bwrong\sto\s(?:conclude|infer|assume)\b | \bdoes\snot\smean\sthat\s(?:the\s|
         any\s)?information\b
@@ -1262,6 +1265,11 @@ REMAINING = _plain(
     r"for) )?"
     r"(?:the |all |all of the )?(?:remaining|remainder of (?:the|your)|other|rest of (?:the|your)) "
     r"(?:\w+ )?(?:questions|points|parts|requests|request|items)\b"
+)
+# the whole request is refused · your request in its entirety
+WHOLE = _plain(
+    r"\b(?:whole|entire) (?:of (?:the|your) )?request (?:is|has|will|must|may)\b|"
+    r"\brequest (?:is|has been) (?:therefore )?(?:refused|withheld) (?:as a whole|in its entirety)"
 )
 # An exemption is said to apply, whatever is said of its kind in the same breath
 APPLIES = _plain(

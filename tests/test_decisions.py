@@ -168,6 +168,79 @@ refused_cost: 12(1) | Byddai'n cymryd dros 18 awr. Mae adran 12(1) yn gymwys.
 refused: 38(1)(a) | Section 38(1) applies, as release would (a) endanger the health of any one.
 refused: 31(1)(a), 31(1)(b) | Section 31(1) applies: it would prejudice
     (a) the prevention of crime and (b) the apprehension of offenders.
+not_held: | We have no trace of this.
+not_held: | There is no record of any such incident.
+not_held: | Northshire Police has no information to disclose in this regard.
+not_held: | No such records exist.
+not_held: | The information you have requested is not held by Northshire Police.
+not_held: | Unfortunately we are unable to provide you with this information as it is not recorded
+    in a searchable way.
+not_held: | There is no legal requirement to record this and we therefore hold no data.
+not_held: | Zero information held.
+not_held: | Our enquiries have found no information held relevant to your request.
+not_held: | I have to tell you that no information was located.
+disclosed: | There have been no incidents.
+disclosed: | None recorded.
+disclosed: | Please see the attached spreadsheet.
+disclosed: | The requested information can be found below.
+disclosed: | I have decided to disclose the located information to you in full.
+disclosed: | Attached.
+disclosed: | Year | Number
+    2020 | 12
+    2021 | 9
+disclosed, not_held: | There were 14 in 2021. We do not hold the figure for 2022.
+partly_disclosed: 40(2) | Please find attached the report, from which names have been redacted
+    under Section 40(2).
+partly_disclosed: 31(1) | I have decided to disclose some of the requested information. Some is
+    withheld under Section 31(1).
+partly_disclosed: 40(2) | The policy is attached; personal details have been removed by virtue of
+    Section 40(2) of the Act.
+refused_cost: | I estimate that it would take in excess of 18 hours to comply.
+refused_cost: 12(2) | The cost of determining whether the information is held would exceed the
+    appropriate limit and we can neither confirm nor deny that it is held. Section 12(2) applies.
+refused_cost: 12(1) | It is estimated that the cost of complying with your request would exceed
+    the appropriate costs limit under Section 12(1) of the Freedom of Information Act 2000.
+refused_cost: 12(1) | Your request has been considered and I am not obliged to supply the
+    information. The cost of providing it is above the amount to which we are legally required to
+    respond i.e. the cost of locating and retrieving the information would exceed the appropriate
+    costs limit under section 12(1).
+refused_vexatious: 14(1) | Section 14(1) of the Act does not oblige a public authority to comply
+    with a vexatious request. We consider your request to be vexatious.
+refused_repeated: 14(2) | You made the same request in March and we answered it. Under Section
+    14(2) we are not obliged to comply with a repeated request.
+accessible_elsewhere: 21 | This information is already in the public domain and exempt under
+    Section 21.
+accessible_elsewhere: 21(1) | Section 21(1) Information Reasonably Accessible by Other Means:
+    please see www.police.uk.
+future_publication: 22 | The information will be published in the autumn and Section 22 is engaged.
+clarification: | In order to progress your request we require clarification of what you mean by
+    incident.
+clarification: | Could you please specify the time period you are interested in?
+ncnd: 30(3), 31(3) | Northshire Police can neither confirm nor deny that it holds the information
+    you requested as the duty in s1(1)(a) of the Freedom of Information Act 2000 does not apply by
+    virtue of Section 30(3) and Section 31(3).
+    This should not be taken as conclusive evidence that the information exists or does not exist.
+disclosed, ncnd: 24(2), 31(3) | Northshire Police owns four drones.
+    Northshire Police neither confirms nor denies that it holds any other information with regard
+    to covert drones by virtue of Section 24(2) and Section 31(3).
+refused: 31(1)(a) | The information is exempt under Section 31(1)(a).
+    Harm
+    To confirm or deny each location would help offenders. We can neither confirm nor deny the
+    places of cameras without harm.
+refused: 31(1)(a) | It has been decided to withhold the information under Section 31(1)(a).
+    Section 40(2) was considered and is not relied upon.
+refused: 43(2) | The internal review found that Section 31(1) was wrongly applied and it is
+    withdrawn; Section 43(2) is applied in its place.
+refused: 31(1)(a) | I uphold the original decision to refuse under Section 31(1)(a).
+disclosed: | I have overturned the decision to withhold the information under Section 31(1). It is
+    now attached.
+refused: 31(1), 40(2) | The review upholds the exemptions at Section 31(1) and Section 40(2).
+refused: 12(4)(b) | Environmental Information Regulations 2004. Your request is refused under
+    Regulation 12(4)(b) as manifestly unreasonable.
+refused: 13 | Environmental Information Regulations 2004. The names are excepted under Regulation
+    13.
+refused: 27(1) | A fee of £25 is required before we can proceed. The information is exempt under
+    Section 27(1).
 """
 
 # Each sentence is said after a refusal under Section 31(1)(a) and relies on nothing more.

@@ -1,0 +1,224 @@
+"""Merging: letters answered by question, with summaries, groups and general words."""
+
+from __future__ import annotations
+
+import pytest
+
+from loaders.letter import Letter
+from loaders.reader import Reader
+from loaders.record import Source
+
+READER = Reader()
+
+# Each letter: its parts as label outcomes: provisions, then its lines.
+LETTERS = """
+== 1 refused: 31(1)(a); 2 refused: 31(1)(a); 3 disclosed:
+Northshire Police
+1. How many drones?
+This is exempt, please see Appendix A.
+2. Where are they kept?
+This is exempt, please see Appendix A.
+3. What did they cost?
+£41,000
+APPENDIX A
+The following exemption applies:
+Section 31(1)(a) Law Enforcement
+Harm
+Offenders would learn when to look up.
+== 1 disclosed:; 2-4 refused: 31(1)(a)
+Northshire Police
+Request
+1. How many drones?
+2. Make?
+3. Model?
+4. Range?
+Response
+Q1 Four.
+Q2, Q3 & Q4. Northshire Police holds this but it is exempt under Section 31(1)(a).
+== 1 disclosed:; 2 not_held:
+Northshire Police
+Request
+1. How many drones?
+2. How many kites?
+Response
+With regards to point 1 there are four.
+With regards to point 2 no information is held.
+== 1-2 refused: 24(1),31(1)(a); 3 disclosed:
+Northshire Police
+You asked:
+1. How many drones?
+2. Where are they?
+3. What colour?
+In Response:
+In respect of Questions One (1) and Two (2) I am not obliged to provide this by virtue of:
+Section 24(1) National Security
+Section 31(1)(a) Law Enforcement
+In respect of Question Three (3), grey.
+== a disclosed:; b not_held:
+Northshire Police
+Request
+a. How many drones?
+b. How many kites?
+Response
+a. Four.
+b. No information held.
+== i disclosed:; ii not_held:; iii refused: 43(2)
+Northshire Police
+Request
+(i) How many drones?
+(ii) How many kites?
+(iii) At what price?
+Response
+(i) Four.
+(ii) No information held.
+(iii) This is exempt under Section 43(2).
+== 1a disclosed:; 1b refused: 31(1)(a); 2 not_held:
+Northshire Police
+Request
+1a. How many drones?
+1b. Where are they?
+2. How many kites?
+Response
+1a. Four.
+1b. Exempt by virtue of Section 31(1)(a).
+2. No information held.
+== A1 disclosed:; A2 not_held:
+Northshire Police
+Question
+How many drones?
+Answer
+Four.
+Question
+How many kites?
+Answer
+Not held.
+== 1 disclosed:; 2 refused: 31(1)(a)
+Northshire Police
+Request 1
+How many drones?
+Request 2
+Where are they?
+Response 1
+There are four drones.
+Response 2
+This is exempt under Section 31(1)(a).
+== 1 disclosed:; 2 not_held:
+Northshire Police
+You asked: 1. How many drones? 2. How many kites?
+Our response:
+Question 1 is answered as follows: there are four. Question 2 is not held.
+== 1 disclosed:; 2 disclosed:; 3 not_held:
+Northshire Police
+Request
+How many drones, and where, and of what make?
+Response
+1. Four.
+2. Northtown.
+3. No information held.
+== None refused_cost: 12(1)
+Northshire Police
+Request
+1. How many drones?
+2. Where?
+3. At what cost?
+Response
+To answer question 3 alone would take over 40 hours. When one part exceeds the limit
+the whole request is refused. Section 12(1) applies.
+== 1 disclosed:; 2 refused_cost: 12(1)
+Northshire Police
+Request
+Q1. How many drones?
+Q2. Every flight?
+Response
+Q1. Northshire Police owns four drones.
+Q2. It would take 5 minutes for each of 9,000 logs, which exceeds the limit: Section 12(1).
+== 1-2 disclosed:; 3 ncnd: 31(3)
+Northshire Police
+Request
+1. How many drones?
+2. Make?
+3. Are covert drones used?
+Response
+1 & 2. Four, all of one make.
+3. We can neither confirm nor deny under Section 31(3).
+== 1 disclosed:; 2 accessible_elsewhere: 21; 3 future_publication: 22
+Northshire Police
+Request
+Question 1: How many drones?
+Question 2: The policy?
+Question 3: The annual report?
+Response
+Question 1: Four.
+Question 2: Section 21 - Information accessible by other means. The policy is on our website.
+Question 3: Section 22 - Information intended for future publication.
+== 1 disclosed:; 2 refused: 40(2)
+Northshire Police
+Request
+1. How many pilots?
+2. Their names?
+Response
+What is asked at question 1 is disclosed and the names at question 2 are exempt by Section 40(2).
+1. There are six.
+2. Exempt.
+== 1 disclosed:; 2 disclosed:; None ncnd: 24(2),31(3)
+Northshire Police
+Request
+1. How many drones?
+2. At what cost?
+Response
+1. Four.
+2. £41,000.
+In addition, we can neither confirm nor deny that we hold any further information, by virtue of:
+Section 24(2) National Security
+Section 31(3) Law Enforcement
+Harm
+To say would tell offenders what to expect.
+== 1 disclosed:; 2 disclosed:
+Norfolk Constabulary and Suffolk Constabulary
+Request
+1. How many drones?
+2. At what cost?
+Response
+1. Norfolk has four and Suffolk three.
+2. Norfolk £41,000; Suffolk £30,000.
+== 1 disclosed:; 2 not_held:; 3 refused: 31(1)(a),31(1)(b)
+Northshire Police
+Request
+1. How many drones?
+2. How many kites?
+3. Where?
+Response
+I can confirm that some information is held.
+Point 1
+Four.
+Point 2
+No information held.
+Point 3
+The information requested is exempt by virtue of the following exemption:
+Section 31(1)(a)(b) Law Enforcement
+Section 31 is a prejudice based qualified exemption.
+Harm
+Offenders would know.
+Factors favouring disclosure
+Openness.
+Factors favouring non-disclosure
+1. Offenders would know.
+2. Crime would go up.
+Balance
+On balance it is withheld.
+"""
+
+
+def rows() -> list[list[str]]:
+    return [row.split("\n", 1) for row in LETTERS.strip().removeprefix("== ").split("\n== ")]
+
+
+@pytest.mark.parametrize(("wanted", "letter"), rows())
+def test_what_each_question_of_a_letter_comes_to(wanted: str, letter: str) -> None:
+    record = READER.steps(Letter(Source("letter.txt", "0" * 64, "text/plain"), letter)).read
+    found = "; ".join(
+        f"{part.label} {','.join(sorted(reading.value for reading in part.outcomes))}: "
+        f"{','.join(part.provisions)}".rstrip()
+        for part in record.parts
+    )
+    assert found == wanted
