@@ -23,6 +23,7 @@ from loaders.sentences import sentences
 from loaders.words import Words
 
 _SHORTEST = 90  # characters of an argument that stands under no heading
+_FEWEST = 15  # characters of a sentence that argues
 _OPENING = 80  # characters in which a paragraph says what it gives the reasons for
 _QUALIFIED_FOR_POLICE = ("36", "37")  # absolute for Parliament and for the Sovereign alone
 _SHORT = 120  # characters of a bare conclusion
@@ -97,16 +98,24 @@ class Arguer:
     ) -> bool:
         """Say whether a paragraph argues; one under no heading needs words that do."""
         text = folded[placed.start : placed.end]
-        if "|" in text or text.startswith(("http", "www")) or _is_title(placed, text):
+        if (
+            patterns.ANNOUNCES.hits(text)
+            or "|" in text
+            or text.startswith(("http", "www"))
+            or _is_title(placed, text)
+        ):
             return False
         headed = placed.zone in ARGUMENT_ZONES
         argued = [
             s
             for s in sentences(folded, placed)
-            if not _says_nothing(s.text, headed and _typed(s.start, s.end, types))
+            if len(s.text) >= _FEWEST
+            and not _says_nothing(s.text, headed and _typed(s.start, s.end, types))
         ]
         if headed:
             return bool(argued) and len(text) > 25 and not patterns.ADVICE.match(text)
+        if _leads(text) and len(text) > _SHORTEST / 2:
+            return True
         left = " ".join(s.text for s in argued if not patterns.DECISION_FORMULA.hits(s.text))
         if len(left) < _SHORTEST or patterns.ADVICE.hits(text):
             return False
@@ -163,7 +172,7 @@ class Arguer:
             return "balance"
         if zone in _ROLES and zone != "harm":
             return _ROLES[zone]
-        if patterns.LEAD_FOR.match(text) or patterns.LEAD_AGAINST.match(text):
+        if _leads(text):
             return "factor"
         if zone == "harm":
             return "harm"
@@ -177,9 +186,7 @@ class Arguer:
         """The paragraph decides; its heading only where the paragraph leaves it open."""
         if role in ("harm", "cost"):
             return "against"
-        if role == "factor" and (
-            patterns.LEAD_FOR.match(text) or patterns.LEAD_AGAINST.match(text)
-        ):
+        if role == "factor" and _leads(text):
             return "for" if patterns.LEAD_FOR.match(text) else "against"
         if role == "factor" and spotted.placed.zone not in _ROLES and patterns.CONCEDES.match(text):
             return "for"
@@ -374,6 +381,11 @@ def _exempts(part: Part, regime: str) -> bool:
         regime == "EIR" or claim.value.partition("(")[0] not in NO_EXEMPTION
         for claim in part.claims
     )
+
+
+def _leads(text: str) -> bool:
+    """Say whether a paragraph opens by saying which side it speaks for."""
+    return bool(patterns.LEAD_FOR.match(text) or patterns.LEAD_AGAINST.match(text))
 
 
 def _concludes(text: str) -> bool:

@@ -688,6 +688,9 @@ DISCLAIMER = _compile(
         any\s)?information\b
   | \bforces?\s(?:has|have)\s(?:its|their)\sown\s(?:systems?|ways?|methods?)\b | \b(?:its|
       their)\sown\s(?:systems?|ways?)\b[^.]{0,60}\b(?:count|record)\w* | \bnot\sbeen\schecked\b |
+        \b(?:can|should|is\sto)\s(?:not\s)?be\s(?:taken\sas\s(?:confirm|an\sindication)|surmised|
+        deduced|assumed)\w*\b | \b(?:reply|response|letter)\sis\s(?:about|on\sbehalf\sof|
+        for)\b[^.]{0,60}\balone\b | \blive\s(?:recording\s)?system\b |
       \bread\sanything\sinto\b | \btaken\sas\s(?:evidence|an?\s(?:indication|sign)|meaning) |
       \bdoes\snot\sindicate\b | \b(?:an?|any)\sindication\s(?:that|of|as) |
       \bis\snot\sto\sbe\s(?:taken|read)\b | \b(?:should|must|ought|can)\s?not\sbe\s(?:taken|read|
@@ -729,7 +732,8 @@ COURTESY = _compile(
       provi(?:sion|ded)\b[^.]{0,40}\binformation\b[^.]{0,80}\bact\b|information\s(?:supplied|
           provided|held)\sby\b[^.]{0,80}\bact\b)
   | ^\W*(?:you\smay\s(?:be\sinterested|wish|find|like)|was\sthis\spage|quotation\b|
-      if\syou\shave\sa\scomplaint)\b | \bintellectual\sproperty\srights\b |
+      posted\sin|queries\s(?:can|may|should)|this\sresponse\swill\sbe\spublished|
+      if\syou\s(?:have\sa\scomplaint|would\slike\sto))\b | \bintellectual\sproperty\srights\b |
       \brefusal\snotice\b | ^\W*the\sexemptions?\s(?:which|that)\sapply
   | \bapolog(?:y|ies|ise)\b | \bsorry\b[^.]{0,40}\bdelay
     """
@@ -740,6 +744,13 @@ GENERAL = _compile(
     \b(?:requires?|required|requirement|have|has|need|needs|must|
         obliged)\s(?:\w+\s){0,4}?(?:to\s)?(?:articulate|evidence|consider|complete|carry\sout|
         conduct|weigh|balance|apply|set\sout|show|demonstrate|undertake)\b
+  | \bexempt\s(?:information\s)?(?:if|where)\sits\sdisclosure\b |
+      ^section\s\d[^.]{0,60}\bdisclosure\swould\sbe\slikely\sto\s\(a\)
+  | \b(?:does\snot\soblige|need\snot\scomply|\w+n't\sdefined\sin\sthe\sact|
+      not\sdefined\sin\sthe\sact)\b | \bsection\s17\s?\(\d\)
+  | ^\W*you\s(?:say|argue|contend|maintain|claim)\sthat\b | \boriginal\sdecision\b |
+      \bpresumption\sin\sfavour\sof\sdisclosure\s(?:that|which|in|under|of)\b |
+      \bsection\s45\b
   | \bregard\sto\sthe\s(?:commissioner's\s)?guidance\b |
       \b(?:guidance|the\sact|legislation)\s(?:says|states|is\sclear|
       makes\sclear|provides|explains) | \bpublic\sinterest\s(?:test|considerations?)\s(?:is|must|
@@ -877,7 +888,7 @@ DECISION_FORMULA = _compile(
   | \b(?:is|are|be|being)\s(?:therefore\s|being\s|hereby\s)?(?:exempt(?:ed)?|withheld|
       refused)\s(?:under|by|from|pursuant|in\saccordance|as)\b | \bplease\ssee\b
   | \b(?:am|are)\s(?:therefore\s)?(?:refusing|withholding|exempting|claiming)\b | \b(?:section|
-      regulation|s\.?)\s?\d[^.]{0,60}\b(?:applies|apply|is\sengaged|are\sengaged)\b
+      regulation|s\.?)\s?\d[^.]{0,60}\b(?:applies|apply|is\sengaged|are\sengaged)\b(?!\s(?:as|because|since)\b)
   | \b(?:withheld|exempt|refused|excepted)\s(?:under|by|from|in\sterms)\b | \bapp(?:ly|lies|lied|
       lying)\b[^.]{0,40}\bsection\s\d | \brel(?:y|ies|ying)\s(?:up)?on\b[^.]{0,40}\bsection\s\d |
       \b(?:yn|wedi)\s(?:gwrthod|penderfynu)\b
@@ -888,7 +899,7 @@ ARGUES = _compile(
     r"""
     \b(?:would|could|might|may|likely|prejudic\w+|harm\w*|risk\w*|undermin\w+|compromis\w+|
         jeopardis\w+|public\sinterest|threat\w*|hinder\w*|detriment\w*|endanger\w*|outweigh\w*|
-       prevents?\sdisclosure|disadvantage|disrupt\w*|unfair|disproportionate|distress|deter\w*|expose\w*|byddai|gallai|
+       prevents?\sdisclosure|answerable|accountab\w+|openness|transparen\w+|disadvantage|disrupt\w*|unfair|disproportionate|distress|deter\w*|expose\w*|byddai|gallai|
            niwed\w*|budd)\b
     """
 )
@@ -896,8 +907,10 @@ ARGUES = _compile(
 COST_REASON = _compile(
     r"""
     \b\d[\d,.]*\s?(?:\w+\s){0,4}?(?:minutes?|mins?|hours?|records?|files?|crimes?|entries|
-        incidents?|cases?|documents?|emails?|logs?|reports?|officers?|requests?)\b
-  | \bmanual(?:ly)?\b | \b(?:each|every|individual)\s(?:\w+\s){0,2}?(?:record|file|case|entry|
+        incidents?|cases?|documents?|emails?|logs?|reports?|officers?|requests?|offences?|
+        mailboxes|messages|recordings?|forms|pages|occurrences)\b
+  | \bmanual(?:ly)?\b |
+      \b(?:each|every|individual)\s(?:\w+\s){0,4}?(?:them|these|those|record|file|case|entry|
       crime|incident|log|report|one|document|email)s?\b | \bone\sby\sone\b
   | \bmunud | \bawr\b | \bâ\sllaw\b | \bfesul\sun\b
     """
@@ -914,6 +927,7 @@ ADVICE = _compile(
     r"\bsection\s16\b | \b(?:duty|line|accordance|terms)\b[^.]{0,40}\bto\sassist\b |"
     r" \bmay\swish\sto\s(?:ask|narrow|refine|limit|consider|approach)\b | \b(?:i|we)\s(?:can|"
     r"would|may|should)\s(?:also\s)?(?:suggest|advise|add)\b | \badvice\s(?:and|&)\sassist |"
+    r" \b(?:bring|within)\s(?:\w+\s){0,4}(?:within\s)?the\s(?:cost\s)?limit\b |"
     r" \b(?:advise|assist)\b[^.]{0,40}\b(?:narrow|refin|reduc) | \b(?:narrow|refin|resubmit|"
     r"limit|confin)\w*\s(?:your|the)\s(?:request|scope|question) | \bif\s(?:you|it)\s(?:were|"
     r"was|could|would)\b[^.]{0,60}\b(?:narrow|limit|refin|reduc|kept|confin) | \badran\s16\b"
@@ -1340,6 +1354,8 @@ ANSWER_SCOPE = _plain(
     r"^(?:in (?:response|answer|reply|relation|respect|regards?) (?:to|of)|as (?:to|regards)|"
     r"with regards? to|regarding|turning to) (?:questions?|points?|parts?|requests?|q)\s?\(?\d"
 )
+# Disclosure would lead to the following:- · a list announced
+ANNOUNCES = _plain(r"\b(?:the following|as follows|these are|below):-?\s*$")
 # It could be argued that · I accept that there is a public interest in · We recognise that
 CONCEDES = _plain(
     r"^(?:it (?:could|can|may|might) be (?:argued|said)|(?:i|we) (?:do |also |fully )?(?:recognise|"
@@ -1361,7 +1377,7 @@ LEAD_AGAINST = _plain(
 # On balance · Having considered · I have concluded · The balance is
 CONCLUDES_FIRST = _plain(
     r"^(?:on balance|in the balance|having looked|on weighing|weighing|after (?:weighing|careful|"
-    r"considering)|having (?:considered|weighed|balanced|regard)|bearing|in conclusion|"
+    r"consider)|having (?:considered|weighed|balanced|regard)|bearing|in conclusion|"
     r"to conclude|"
     r"(?:i|we) (?:have )?(?:therefore )?(?:concluded?|determined?|find|found|"
     r"am of the (?:view|opinion)|are of the (?:view|opinion)|see nothing|judge)\b|"
@@ -1371,7 +1387,7 @@ CONCLUDES_FIRST = _plain(
     r"therefore|for these reasons|taking)"
 )
 CONCLUDES = _plain(
-    r"\b(?:outweigh\w*|balance (?:is|lies|falls|therefore|comes)|scales (?:come|tip)\w*|"
+    r"\b(?:outweigh\w*|balance (?:is|lies|falls|therefore|comes|favours)|scales (?:come|tip)\w*|"
     r"carr(?:y|ies) the day|(?:must|should|will) prevail|(?:is|are) (?:the )?(?:stronger|"
     r"weightier|greater)|"
     r"contrary to the public interest|public interest (?:favours|lies|is best served|"
