@@ -110,14 +110,16 @@ class Arguer:
             s
             for s in sentences(folded, placed)
             if len(s.text) >= _FEWEST
-            and not _says_nothing(s.text, headed and _typed(s.start, s.end, types))
+            and not _says_nothing(s.text, headed, _typed(s.start, s.end, types))
         ]
         if headed:
             return bool(argued) and len(text) > 25 and not patterns.ADVICE.match(text)
         if _leads(text) and len(text) > _SHORTEST / 2:
             return True
-        left = " ".join(s.text for s in argued if not patterns.DECISION_FORMULA.hits(s.text))
-        if len(left) < _SHORTEST or patterns.ADVICE.hits(text):
+        first = next(sentences(folded, placed)).text
+        left = " ".join(s.text for s in argued if not _decides(s.text))
+        shortest = _SHORTEST / 2 if patterns.ONE_BY_ONE.hits(left) else _SHORTEST
+        if len(left) < shortest or patterns.ADVICE.hits(first):
             return False
         kinds = {reading.value for reading in types}
         if near_cost and patterns.COST_REASON.hits(left):
@@ -350,11 +352,21 @@ def _is_title(placed: Placed, text: str) -> bool:
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _says_nothing(sentence: str, typed: bool) -> bool:
+def _says_nothing(sentence: str, headed: bool, typed: bool) -> bool:
     """Say whether a sentence is recital, disclaimer, courtesy, review right or explanation."""
-    if any(kind.hits(sentence) for kind in _EMPTY) or patterns.OF_ITS_KIND.hits(sentence):
+    if any(kind.hits(sentence) for kind in _EMPTY):
         return True
-    return not typed and bool(patterns.EXPLAINS.hits(sentence) or patterns.GENERAL.hits(sentence))
+    if typed and patterns.REVEALS.hits(sentence):
+        return False
+    if patterns.OF_ITS_KIND.hits(sentence):
+        return True
+    explains = patterns.EXPLAINS.hits(sentence) or patterns.GENERAL.hits(sentence)
+    return bool(explains) and not (headed and typed)
+
+
+def _decides(sentence: str) -> bool:
+    """Say whether a sentence decides or advises, and so argues nothing."""
+    return bool(patterns.DECISION_FORMULA.hits(sentence) or patterns.ADVICE.hits(sentence))
 
 
 def _repeated(folded: str, outline: Outline) -> frozenset[str]:

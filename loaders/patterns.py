@@ -742,7 +742,7 @@ COURTESY = _compile(
 GENERAL = _compile(
     r"""
     \b(?:requires?|required|requirement|have|has|need|needs|must|
-        obliged)\s(?:\w+\s){0,4}?(?:to\s)?(?:articulate|evidence|consider|complete|carry\sout|
+        obliged)\s(?!be\sable\b)(?:\w+\s){0,4}?(?:to\s)?(?:articulate|evidence|consider|complete|carry\sout|
         conduct|weigh|balance|apply|set\sout|show|demonstrate|undertake)\b
   | \bexempt\s(?:information\s)?(?:if|where)\sits\sdisclosure\b |
       ^section\s\d[^.]{0,60}\bdisclosure\swould\sbe\slikely\sto\s\(a\)
@@ -909,7 +909,7 @@ COST_REASON = _compile(
     \b\d[\d,.]*\s?(?:\w+\s){0,4}?(?:minutes?|mins?|hours?|records?|files?|crimes?|entries|
         incidents?|cases?|documents?|emails?|logs?|reports?|officers?|requests?|offences?|
         mailboxes|messages|recordings?|forms|pages|occurrences)\b
-  | \bmanual(?:ly)?\b |
+  | \bmanual(?:ly)?\b | \bby\shand\b | \bno\s(?:index|field|marker|flag|keyword)\b |
       \b(?:each|every|individual)\s(?:\w+\s){0,4}?(?:them|these|those|record|file|case|entry|
       crime|incident|log|report|one|document|email)s?\b | \bone\sby\sone\b
   | \bmunud | \bawr\b | \bâ\sllaw\b | \bfesul\sun\b
@@ -1354,6 +1354,12 @@ ANSWER_SCOPE = _plain(
     r"^(?:in (?:response|answer|reply|relation|respect|regards?) (?:to|of)|as (?:to|regards)|"
     r"with regards? to|regarding|turning to) (?:questions?|points?|parts?|requests?|q)\s?\(?\d"
 )
+# read by hand · each record would have to be opened: work on one record after another
+ONE_BY_ONE = _plain(
+    r"\b(?:by hand|manually|one by one|(?:each|every) (?:\w+ ){1,4}(?:would|needs?|has))\b"
+)
+# to say so would reveal · would show which: a reason given in the same breath as the kind
+REVEALS = _plain(r"\bwould (?:\w+ ){0,2}?(?:reveal|disclose|show|tell|indicate|identify)\b")
 # Disclosure would lead to the following:- · a list announced
 ANNOUNCES = _plain(r"\b(?:the following|as follows|these are|below):-?\s*$")
 # It could be argued that · I accept that there is a public interest in · We recognise that

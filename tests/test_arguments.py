@@ -147,6 +147,8 @@ LETTERS = {
         harm against disclose 31 | Disclosure would show offenders when to look up.
         - | Balance Test
         - | No inference should be taken from this that information is or is not held.
+        - | Disclosure would be likely to lead to the following:-
+        - | You may be interested to know that the force publishes a report each year.
         - | You have the right to complain to the Information Commissioner.
     """,
     "arguments of one question": """
@@ -154,6 +156,32 @@ LETTERS = {
         - | 2. This is exempt under Section 43(2).
         - | Harm
         harm against disclose 43 @2 | Disclosure would weaken the force when it next buys drones.
+    """,
+    "no headings": """
+        - | It is exempt under Section 31(1)(a).
+        factor for disclose 31 | In favour of disclosure there is the interest in the money spent.
+        factor against disclose 31 | Against it there is the risk that offenders change their ways.
+    """,
+    "a title in depth over factors": """
+        - | The information is held, and the reasons for which it is refused are these.
+        - | Section 31(1)(a) - Law Enforcement
+        harm against disclose 31(1)(a) | Disclosure would show offenders when to look up, and would
+            undermine the tactics on which the detection of such crime depends.
+        - | Factors favouring disclosure
+        factor for disclose 31 | Disclosure would let the public know how its money is spent.
+    """,
+    "a balance sums up the sections whose factors stand before it": """
+        - | It is exempt under Sections 24(1), 31(1)(a) and 38(1)(a).
+        - | Factors favouring disclosure for S24
+        factor for disclose 24 | Disclosure would let the public know how it is kept safe.
+        - | Factors favouring disclosure for S31
+        factor for disclose 31 | Disclosure would let the public know how its money is spent.
+        - | Balance Test
+        balance against disclose 24 31 | On balance the release of the information is not right.
+        - | Factors favouring disclosure for S38
+        factor for disclose 38 | Disclosure would let the public know how safe they are.
+        - | Balance Test
+        balance against disclose 38 | On balance the release of this is not right either.
     """,
     "in Welsh": """
         - | Mae'r wybodaeth wedi'i heithrio o dan adran 31(1)(a).

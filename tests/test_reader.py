@@ -42,7 +42,7 @@ provisions         0.97 0.98 0.91
 mentioned          0.965 0.985 0.89
 topics             0.64 0.75 0.65
 parts              0.91 0.97 0.80
-passages           0.96 0.93 0.915
+passages           0.965 0.955 0.95
 passage role       0.97 0.94 0.965
 passage side       0.98 0.96 0.965
 passage duty       0.97 0.965 0.955
