@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -185,6 +186,9 @@ class _Walker:
         self.texts = [self.folded[block.start : block.end] for block in self.blocks]
         self.labels = [_label_of(text) for text in self.texts]
         self.answer_words = sum(bool(patterns.ANSWER_WORD.match(text)) for text in self.texts)
+        self.answer_words += sum(bool(patterns.ANSWER_LEAD.match(text)) for text in self.texts)
+        headings = Counter(block.kind for block in self.blocks)
+        self.pairs = min(headings["request"], headings["response"]) >= 2  # of question and answer
         self.columns = any(patterns.COLUMNS_HEAD.match(text) for text in self.texts)
         # where each stands last: looking at all the rest each time would take the square of it
         self.last_bare = _last(
@@ -226,8 +230,8 @@ class _Walker:
         """``Answer`` on a line of its own, or in front of the answer."""
         alone = patterns.ANSWER_WORD.match(text)
         match = alone or patterns.ANSWER_START.match(text)
-        if not match or (not alone and self.zone in ("front", "review")):  # "A. Clerk"
-            return False
+        if not match or (not alone and self.zone in ("front", "review") and self.answer_words < 2):
+            return False  # "A. Clerk"
         if alone and self.answer_words < 2 and not self.turns:
             return False
         below = self.texts[self.at + 1] if self.at + 1 < len(self.texts) else ""
@@ -235,17 +239,27 @@ class _Walker:
             return False
         self.body, self.kind = block.start + match.end(), None
         self.zone = "answer"
+        if not self._take_waiting() and self.answer_words >= 2:
+            self.answers += 1
+            self.label = f"A{self.answers}"
+        return True
+
+    def _take_waiting(self) -> bool:
+        """Take the questions that wait for an answer, if any, as those answered here."""
         waiting, self.waiting = self.waiting, 0
-        if self.asking and (self.turns or waiting == 1):
-            self.label, self.asking = self.asking, None
-        elif self.asking and waiting and self.answer_words >= 2:  # "Request", 1, 2, "Response"
+        if not (self.asking and waiting):
+            return False
+        if self.turns:
+            self.label = self.asking
+        elif waiting == 1 or self.pairs:
             items = [
                 item for one in self.asked[-waiting:] for item in labels.items(one.label or "")
             ]
-            self.label, self.asking = labels.join(items), None
-        elif self.answer_words >= 2:
-            self.answers += 1
-            self.label = f"A{self.answers}"
+            self.label = labels.join(items)
+        else:
+            return False
+        self.asking, self.silent = None, True
+        self.answered.update(dict.fromkeys(labels.items(self.label or ""), self.label or ""))
         return True
 
     # -- labels ------------------------------------------------------------------------------
@@ -428,7 +442,8 @@ class _Walker:
             self.zone = kind
 
     def _response_heading(self) -> None:
-        if self.zone in ("front", "request", "explanation"):
+        paired = self.zone == "request" and self.pairs and self._take_waiting()
+        if self.zone in ("front", "request", "explanation") and not paired:
             self.label, self.asking, self.headed = None, None, False
         if self.zone in ("front", "request", "explanation", "answer"):
             self.zone = "answer"
@@ -457,7 +472,10 @@ class _Walker:
     def _force_speaks(self, text: str) -> bool:
         if self.headed and self._response_follows():
             return False  # the answer has a heading, as the request had
-        speaks = patterns.FORCE_SPEAKS.hits(text) or patterns.CLARIFY.hits(text)
+        clarifies = patterns.CLARIFY.hits(text)
+        if clarifies and "your request" in text:
+            return True
+        speaks = patterns.FORCE_SPEAKS.hits(text) or clarifies
         return bool(speaks) and not (patterns.APPLICANT_SPEAKS.hits(text) or text.startswith('"'))
 
     def _scope(self, text: str) -> None:

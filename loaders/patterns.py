@@ -378,6 +378,8 @@ COLUMNS_HEAD = _plain(
 # The gap between two columns of a page whose lines run across both
 WIDE_GAP = _plain(r"\w {5,}\w")
 ANSWER_WORD = _compile(r"^\s*(?:answer|response|reply|ateb|ymateb|a)\s*[:.-]*\s*$")
+# Answer: Four.
+ANSWER_LEAD = _plain(r"^\W*(?:answer|ateb)\s?:\s*\S")
 ANSWER_START = _compile(r"^\s*(?:answer|response|reply|ateb|ymateb|a)\s*(?::|-|\.\s)\s*(?=\S)")
 # For questions 2, 3 and 4 · with regards to point 1 · in respect of Questions One (1) and Two (2)
 # · As to the third part
@@ -599,6 +601,7 @@ CLARIFY = _compile(
   | (?:require|need|seek|seeking|ask(?:ing)?\sfor)s?\s(?:some\s|further\s|more\s|
       your\s)?(?:clarification|detail)
   | \bask\syou\sto\s(?:say|tell|state|name|explain|let)\b | \b1\s?\(3\)
+  | \bprovide\s(?:\w+\s){0,4}further\s(?:information|details?)\b
   | \bdo\syou\smean\b | \bare\syou\s(?:asking|seeking|looking|requesting|after)\b
   | (?:unclear|not\sclear|cannot\stell|unsure)\b[^.]{0,60}\b(?:you|request|
       mean|want)
@@ -858,7 +861,7 @@ CONTACT = _plain(
 )
 # If held it would be exempt · if such information existed: of what may not be there
 IF_HELD = _plain(
-    r"\bif (?:it |they )?(?:were |was )?held\b|"
+    r"\bif (?:it |they )?(?:were |was )?held\b|\bif (?:it|they) existed\b|"
     r"\bif (?:such|the|any|this|that) (?:\w+ )?(?:information|data) (?:were|was|existed|did)\b"
 )
 # A refusal in so many words

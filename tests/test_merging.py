@@ -206,6 +206,79 @@ Factors favouring non-disclosure
 2. Crime would go up.
 Balance
 On balance it is withheld.
+== None partly_disclosed: 31(1)(a),31(1)(b)
+Northshire Police
+You wrote:
+A list of your vehicles please.
+Our response:
+I have considered your request and I am able to provide a partial response to it. Some of the
+information is exempt by virtue of Section 31(1)(a)(b) - Law Enforcement.
+Please see the attached spreadsheet for what can be disclosed.
+== A1 disclosed:; A2 refused: 40(2)
+Northshire Police
+FOI reference
+FOI 1757/23
+Please state what police station she was taken to.
+Answer: Northtown.
+Please state the badge number of the officer.
+Answer: Northshire Police are unable to provide you with the information requested as this is
+exempt by virtue of Section 40(2) - Personal Information.
+== 1 disclosed:; 2 ncnd: 23(5); 3 not_held:
+Northshire Police
+Applicant Question:
+1. How many drones?
+NPCC Response:
+There are four.
+Applicant Question:
+2. How many for MI5?
+NPCC Response:
+We can neither confirm nor deny under Section 23(5).
+Applicant Question:
+3. How many kites?
+NPCC Response:
+No information held.
+== 1 not_held:; 2 accessible_elsewhere: 21(1)
+Northshire Police
+Request
+1) How many kites?
+2) How many drones?
+Response
+1) Northshire Police do not hold any information in relation to this question.
+2) Northshire Police are unable to provide the information as this is readily available in the
+public domain, and therefore exempt by virtue of Section 21 (1) Information Reasonably Accessible
+by Other Means.
+Please see Appendix A, for the full legislative explanation as to why Northshire Police are unable
+to provide the information.
+APPENDIX A
+The right of access to information is not without exception and is subject to a number of
+exemptions which are designed to enable public authorities to withhold information that is
+unsuitable for release.
+Your request for information has been considered and I regret to inform you that Northshire Police
+cannot comply. This letter serves as a Refusal Notice under Section 17 of the Freedom of
+Information Act 2000.
+Section 21 (1) Information Reasonably Accessible by Other Means
+== None clarification:
+Northshire Police
+Dear Sir
+Thank you for your request concerning drones.
+To enable us to meet your request could you please provide this office with further information. Do
+you mean owned or hired drones?
+If we do not hear from you in 20 working days your request will be closed.
+== 1 not_held: 17; 2 refused: 35(1)(a); 3 ncnd: 18(1),34(1)(b); 4 accessible_elsewhere: 25(1)
+Police Scotland
+Our Ref: 23-1111
+Freedom of Information (Scotland) Act 2002
+1. How many kites?
+In terms of Section 17 of the Act, I can confirm that the information requested is not held by
+Police Scotland.
+2. Where are the drones kept?
+I can confirm that this information is held but it is exempt in terms of Section 35(1)(a) of the
+Act - Law Enforcement.
+3. Has the club been looked into?
+In terms of Section 18(1) of the Act I can neither confirm nor deny that the information exists or
+is held. If it existed, it would be exempt under Section 34(1)(b).
+4. The policy?
+This is published on our website and is exempt under Section 25(1) of the Act.
 """
 
 
