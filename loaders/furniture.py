@@ -19,6 +19,7 @@ from loaders.words import fold
 
 LONGEST = 1_000  # characters: a longer line is never looked at, it is prose
 LABEL = 120  # characters of a line of labels
+BUTTONS = 4  # below the question whether a page was useful
 REACH = 60  # lines of a page that may belong to its head, and as many to its foot
 
 _GAP = r"(?:[^.!?]|\.(?=\w)){0,300}?"
@@ -158,7 +159,8 @@ def _drop_foot(folded: Folded, dropped: Dropped) -> None:
         line = folded[number]
         if line != "" and number not in dropped:
             language = _used_up(line, _AT_FOOT, _AT_FOOT)
-            top = number if language is not None else _disclaimer(folded, number)
+            top = number if language is not None else _feedback(folded, number)
+            top = _disclaimer(folded, number) if top is None else top
             if top is None:
                 break
             foot.update(dict.fromkeys(range(top, number + 1), language or "en"))
@@ -166,6 +168,16 @@ def _drop_foot(folded: Folded, dropped: Dropped) -> None:
         number -= 1
     if len(foot) + len(dropped) > 1:
         dropped.update(foot)
+
+
+def _feedback(folded: Folded, last: int) -> int | None:
+    """Return the line of the question whether a page was useful, if line ``last`` is a button."""
+    number = last
+    while number > max(0, last - BUTTONS) and phrases.BUTTON.fullmatch(folded[number] or ""):
+        number -= 1
+        if phrases.FEEDBACK.fullmatch(folded[number] or ""):
+            return number
+    return None
 
 
 def _disclaimer(folded: Folded, last: int) -> int | None:

@@ -12,6 +12,17 @@ import re
 MARKING = r"(?:not protectively marked|official(?:[- ]sensitive)?|restricted)"
 SITE_NAME = r"(?:www\.)?[a-z0-9-]{1,40}(?:\.[a-z0-9-]{1,20}){1,4}"
 
+# In an emergency call 999 · Call 101 for non-emergencies · Report online or call us on 101
+_CALL = r"(?:always )?(?:call|dial|ring|phone)(?: us on)? (?:999|101)"
+_WHEN = r"(?:in|for|if it's|if it is) (?:an? )?(?:non-?)?emergenc(?:y|ies)(?: enquiries)?"
+_ONCE = (
+    rf"(?:{_WHEN},? {_CALL}|{_CALL},? {_WHEN}|report online or {_CALL}"
+    rf"|(?:non-?)?emergency[?:]? (?:{_CALL}|999|101))"
+)
+EMERGENCY = rf"{_ONCE}(?:[,; -]{{1,3}}{_ONCE})?"
+BACK = r"[<\"‹←]? ?(?:back|return) to (?:the )?(?:disclosure log|(?:search )?results|previous page)"
+_NEWS = r"(?:facebook|twitter|x|youtube|instagram|linkedin|whatsapp|bluesky|tiktok|flickr|threads)"
+
 # Exit buttons, skip links, links to the top, page numbers, what viewers and FOI sites put in.
 LABELS = {
     "en": (
@@ -57,8 +68,8 @@ AT_HEAD = {
         r"by continuing to (?:use|browse) ... (?:site|cookies) ...",
         r"(?:accept|reject|allow|decline) (?:all |additional |only essential )?cookies",
         r"(?:customi[sz]e|manage|view|set) (?:my |your )?cookies?(?: settings| preferences)?",
-        r"cookie (?:settings|preferences|notice|policy)",
-        r"cookies on (?:this|our|the) ...",
+        r"(?:(?:change|update|manage) your )?cookie (?:settings|preferences|notice|policy)",
+        r"cookies on (?:gov\.uk|(?:this|our|the) ...)",
         r"hide (?:this |cookie )?message",
         r"sorry, there was a technical problem",
         r"beta:?",
@@ -71,17 +82,32 @@ AT_HEAD = {
         r"for the ... (?:homepage|home page|website), please visit ...",
         r"please (?:be aware|note) ... (?:building|moving|launching) ... new (?:web)?site",
         r"we'll soon have a new (?:web)?site ...",
+        EMERGENCY,
+        rf"(?:(?:{_NEWS}|rss(?: feeds?)?|google\+) ?){{3,}}",
         r"(?:font|text) size:?(?: a[+-]?)*",
         r"current size: \d+%",
         r"(?:increase|decrease|larger|smaller|default) (?:font|text)(?: size)?",
         r"speech:?(?: (?:on|off))?",
         r"(?:high|change) contrast",
         r"browsealoud|readspeaker",
-        r"(?:toggle|open|close|main) (?:navigation|menu)|menu",
-        r"contact us|log in|register",
-        r"search(?: the (?:site|library)| this site)?",
+        r"(?:toggle|open|close|show|hide|main|site) (?:navigation|menu|search)",
+        r"menu|navigation menu|contact us|log in|register|cymraeg",
+        r"search(?: the (?:(?:web)?site|library)| this (?:web)?site| for:?)?",
+        r"(?:select|change|choose) (?:your )?language:?(?: (?:cymraeg|welsh))?|switch to welsh",
+        r"translate this page|powered by google translate",
+        rf"{BACK}|back",
+        r"pdf print e-?mail",
+        r"get e-?mails about this page",
+        r"© crown copyright(?: \d{4})?",
+        r"this publication is (?:licensed under the terms of|available at) ...",
+        r"where we have identified any third party copyright ...",
+        r"total pages?: ?\d{1,4}|file type: ?pdf, ?size: ?[\d.]+ ?[km]b",
+        r"size: px(?: start display at page:)?|start display at page:",
+        r"download \"[^\"]{1,200}\"",
+        r"loading\.{2,} ?(?:\(view fulltext now\))?",
         r"you are here:?",
         r"(?:you are here:? ?)?home ?(?:[>\"›|→/][^>\"›|→/]{1,120})+",
+        r"home|about us",
         r"this is an html version of an attachment to the freedom of information request ...",
         r"(?:please )?enable javascript ...|javascript is (?:disabled|not enabled) ...",
         r"you are using an (?:outdated|unsupported) browser ...",
@@ -102,11 +128,16 @@ AT_HEAD = {
         r"diolch am roi cynnig ar fersiwn ... beta ...",
         r"mae(?:'r| ein)? ?(?:wefan|safle)(?: hon| hwn)? (?:yn )?(?:fersiwn )?beta ...",
         r"mae'n waith ar y gweill ...",
+        r"(?:mewn|os yw'n) argyfwng,? ffoniwch 999",
+        r"(?:i riportio|i adrodd am|os nad yw'n) ...,? ffoniwch 101",
+        r"(?:newid|dewis) iaith:?(?: (?:english|saesneg))?|english|saesneg",
         r"maint (?:y )?(?:testun|ffont):?(?: a[+-]?)*",
         r"dewislen",
         r"chwilio(?:'r (?:wefan|safle))?",
+        r"newid maint y (?:testun|ffont)",
         r"rydych chi yma:?",
         r"(?:rydych chi yma:? ?)?(?:hafan|cartref) ?(?:[>\"›|→/][^>\"›|→/]{1,120})+",
+        r"hafan|cartref",
     ),
 }
 
@@ -166,25 +197,47 @@ NOTICES = {
     ),
 }
 
+USEFUL = r"(?:is|was) this (?:page|information|article) (?:useful|helpful)\??"
+DEFNYDDIOL = r"(?:a )?(?:yw|oedd) y dudalen (?:hon|yma)(?: yn|'n) (?:ddefnyddiol|fuddiol)\??"
+# The question above buttons, which are like answers of a letter where no such question stands.
+FEEDBACK = re.compile(rf"{USEFUL}|{DEFNYDDIOL}")
+BUTTON = re.compile(r"yes|no|maybe|yes ?/? ?no|ydy|ydw|nac ydy|oedd|nac oedd|do|naddo")
+
 # Copyright, footer links, sharing, "was this useful", links of an FOI site.
 AT_FOOT = {
     "en": (
         r"(?:©|\(c\)|copyright) ...",
         r"all rights reserved",
+        EMERGENCY,
+        r"all content is available under the open government licence ...",
+        r"(?:(?:web)?site )?(?:design(?:ed)?|developed|built|powered|hosted) by ...|website by ...",
         r"accessibility(?: statement)?",
-        r"(?:website )?terms (?:and|&) conditions|terms of use",
-        r"(?:privacy|cookies?)(?: and cookies?)?(?: (?:notice|policy|settings|statement))?",
+        r"(?:website )?terms (?:and|&) conditions|terms of use|disclaimer",
+        r"(?:privacy|cookies?)(?: and cookies?)?"
+        r"(?: (?:notice|policy|settings|statement|preferences))?",
         r"(?:site ?map|contact us|about (?:us|this site)|careers|news|home|welsh|cymraeg)",
+        r"jobs|help|feedback|quick links|departments and policy|services and information",
+        r"sign up (?:to|for) (?:our |e-?mail )?(?:newsletters?|alerts?)|subscribe",
         r"modern slavery statement",
-        r"(?:follow|find|like) us(?: on)?(?: (?:facebook|twitter|x|instagram|youtube|linkedin))*:?",
-        r"(?:share|tweet)(?: (?:this|on|via|to))?(?: (?:facebook|twitter|x|linkedin|whatsapp))*:?",
-        r"facebook|twitter|instagram|youtube|linkedin|whatsapp|print|top",
-        r"(?:is|was) this (?:page|information|article) (?:useful|helpful)\??(?: yes(?: ?/ ?no)?)?",
+        rf"(?:follow|find|like|connect with) us(?: on)?(?: (?:{_NEWS}|social media))*:?",
+        rf"(?:share|tweet)(?: (?:this|page|on|via|by|to))*:?(?: (?:{_NEWS}|e-?mail|print))*:?",
+        rf"(?:{_NEWS}(?: |$)){{2,}}",
+        r"facebook|twitter|instagram|youtube|linkedin|whatsapp|bluesky|tiktok|flickr|print|top",
+        rf"{_NEWS} \(opens? in (?:a )?new (?:window|tab)\)",
+        r"download(?: this page)?(?: as)?(?: a)? \(?pdf(?:,? \(?[\d.]+ ?[km]b)?\)?",
+        BACK,
+        r"(?:previous|next)(?: page)?(?: [|/] next(?: page)?)?|back|close",
+        rf"{USEFUL}(?: yes(?: ?/ ?no)?)?",
         r"did you find (?:this|what) ...",
-        r"(?:yes|no), this (?:page|information) (?:is|was) (?:not )?(?:useful|helpful)",
-        r"thank you for your feedback",
+        r"(?:yes|no),? this (?:page|information) (?:is|was) (?:not )?(?:useful|helpful)",
+        r"thank(?:s| you) for your feedback",
+        r"help us (?:to )?improve (?:gov\.uk|(?:this|our) (?:page|(?:web)?site))",
+        r"don't include personal or financial information ...",
         r"(?:report|is there anything wrong with) (?:a problem with )?this page\??",
-        r"(?:last (?:updated|modified|reviewed)|page updated):? ...",
+        r"there is (?:something|anything) wrong with this page|rate this page",
+        r"(?:page )?(?:last (?:updated|modified|reviewed)|updated):? ...",
+        r"(?:date |first )?published:? \d ...|updates to this page",
+        r"tags: ...|filed under:? ...|add (?:a )?comment|comments are closed",
         r"(?:font|text) size:?|speech:?",
         r"link to this",
         r"things to do with this request",
@@ -198,23 +251,30 @@ AT_FOOT = {
         r"(?:hawlfraint|cedwir pob hawl) ...",
         r"(?:datganiad )?hygyrchedd",
         r"telerau (?:ac|ac? )?amodau",
-        r"(?:hysbysiad|polisi) (?:preifatrwydd|cwcis)|preifatrwydd|cwcis",
-        r"(?:map o'r safle|cysylltu â ni|amdanom ni|gyrfaoedd|newyddion|hafan|english|saesneg)",
+        r"(?:hysbysiad|polisi) (?:preifatrwydd|cwcis)|preifatrwydd(?: a chwcis)?|cwcis",
+        r"map (?:o'r|y) (?:safle|wefan)|cysyllt(?:u|wch) â ni|amdanom ni|gyrfaoedd|swyddi",
+        r"newyddion|hafan|cartref|english|saesneg|datganiad caethwasiaeth fodern",
+        r"(?:mewn|os yw'n) argyfwng,? ffoniwch 999",
+        r"(?:i riportio|i adrodd am|os nad yw'n) ...,? ffoniwch 101",
         r"(?:dilynwch|canfyddwch) ni ...",
         r"(?:rhannu|trydar)(?: ar)?(?: (?:facebook|twitter|x|linkedin|whatsapp))*:?",
-        r"(?:a yw|oedd) y dudalen hon yn (?:ddefnyddiol|fuddiol)\??",
+        rf"{DEFNYDDIOL}",
+        r"rhannwch y dudalen hon|lawrlwytho(?:'r)?(?: fel)? pdf|yn ôl|cau",
         r"diolch am eich adborth",
-        r"diweddarwyd(?: ddiwethaf)?:? ...",
+        r"diweddarwyd(?: ddiwethaf)?:? ...|cyhoeddwyd:? \d ...",
     ),
 }
 
 # A heading after which only the names of other pages follow.
 RELATED = {
     "en": re.compile(
-        r"(?:related|similar) (?:pages|articles|content|items|requests|disclosures):?"
-        r"|more like this|you may also (?:like|be interested in):?"
+        r"(?:related|similar) (?:pages|articles|content|items|links|(?:foi )?requests"
+        r"|disclosures):?|more like this|(?:more )?in this section|explore the topic"
+        r"|you (?:may|might) also (?:like|be interested in):?"
     ),
-    "cy": re.compile(r"(?:tudalennau|erthyglau|cynnwys|ceisiadau) (?:cysylltiedig|tebyg):?"),
+    "cy": re.compile(
+        r"(?:tudalennau|erthyglau|cynnwys|ceisiadau|dolenni) (?:cysylltiedig|tebyg):?"
+    ),
 }
 
 # How a paragraph opens that a mail server adds, and what else must stand in it (two of them).

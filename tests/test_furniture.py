@@ -38,6 +38,28 @@ HEADS = {
         "Home > Freedom of information > Disclosure log",
         "• Skip to main content",
         "You are on page 1 of 12",
+        "In an emergency dial 999 - for non-emergencies call 101",
+        "Report online or call us on 101. Always call 999 in an emergency.",
+        "Emergency? Call 999 | Non-emergency? Call 101",
+        "Twitter Facebook YouTube RSS feeds",
+        "PDF Print E-mail",
+        "Toggle search",
+        "Navigation menu",
+        "Search this website",
+        "Home",
+        "Home / About us / Disclosure log / Dogs",
+        "Choose language: Cymraeg",
+        "Translate this page",
+        "< Back to the disclosure log",
+        "Cookies on GOV.UK",
+        "Change your cookie settings",
+        "Get emails about this page",
+        "© Crown copyright 2021",
+        "This publication is licensed under the terms of the Open Government Licence v3.0.",
+        "This publication is available at https://www.gov.uk/government/publications/dogs/dogs",
+        "Total Page:16",
+        "File Type:pdf, Size:1020Kb",
+        "Size: px Start display at page:",
     ],
     "cy": [
         "Allanfa Gyflym",
@@ -52,6 +74,10 @@ HEADS = {
         "Beta Gwasanaeth newydd yw hwn",
         "Maint y testun:",
         "Hafan > Rhyddid Gwybodaeth > Datgeliadau",
+        "Cartref",
+        "Newid iaith: English",
+        "Mewn argyfwng, ffoniwch 999. I riportio digwyddiad arall, ffoniwch 101.",
+        "Newid maint y testun",
     ],
 }
 NOTICES = [
@@ -71,11 +97,37 @@ FEET = {
         "Follow us on Twitter:",
         "Last updated: 3 March 2025",
         "Link to this",
+        "No, this page is not useful",
+        "Yes this page is helpful",
+        "Thanks for your feedback",
+        "There is something wrong with this page",
+        "Help us improve this site",
+        "Share this page: Facebook Twitter",
+        "Share via email",
+        "Facebook Bluesky",
+        "Instagram (opens in new window)",
+        "Download this page as PDF",
+        "Download PDF (120 KB)",
+        "Return to disclosure log",
+        "Previous page | Next page",
+        "Page last updated: 3 March 2025",
+        "Published 3 March 2025",
+        "Tags: dogs, kennels",
+        "Cookie preferences",
+        "Website by Acme Web Ltd",
+        "All content is available under the Open Government Licence v3.0, except where stated",
+        "Call 999 in an emergency. Call 101 for non-emergencies.",
     ],
     "cy": [
         "Yn ôl i’r brig",
         "Hygyrchedd",
         "Oedd y dudalen hon yn ddefnyddiol?",
+        "A oedd y dudalen yma'n ddefnyddiol?",
+        "Preifatrwydd a chwcis",
+        "Cysylltwch â ni",
+        "Map o'r wefan",
+        "Lawrlwytho PDF",
+        "Cyhoeddwyd 3 Mawrth 2025",
         "Telerau ac amodau",
     ],
 }
@@ -107,6 +159,13 @@ def test_a_notice_goes_only_below_other_furniture(line: str) -> None:
 def test_foot(language: str, line: str) -> None:
     top = {"en": "Back to top", "cy": "Yn ôl i'r brig"}[language]
     assert furniture.remove([*LETTER, line, top]) == furniture.Kept(tuple(LETTER), language)
+
+
+@pytest.mark.parametrize("question", ["Was this page useful?", "Oedd y dudalen yma'n ddefnyddiol?"])
+def test_buttons_go_below_the_question_and_answers_of_a_letter_stay(question: str) -> None:
+    letter = [*LETTER[:4], "Was a dog hurt?", "No"]
+    assert kept([*letter, question, "Yes", "No", "Back to top"]) == letter
+    assert kept([*letter, "Yes", "Back to top", "Print"]) == [*letter, "Yes"]
 
 
 def test_one_line_at_the_foot_of_a_letter_that_is_no_web_page_may_be_its_own() -> None:
@@ -201,6 +260,14 @@ def test_mail_disclaimer_at_the_end() -> None:
         ["Dear applicant", "Home", "Office guidance applies."],
         ["Dear applicant", "This site is a beta version of the force's intranet, you say."],
         ["Dear applicant", "Please try again with fewer questions."],
+        ["In an emergency call 999 and the force will answer within ten seconds."],
+        ["How many calls to 999 and 101 were made?"],
+        ["Published 3 March 2024 on the site of the force, as annex B."],
+        ["Transcription"],
+        ["Facebook"],
+        ["Back to work interviews"],
+        ["Home visits"],
+        ["Download of the register (PDF 120 KB)"],
         # mail words that are no disclaimer
         ["This message was marked confidential by its sender.", "Yours sincerely"],
         ["Is an email with the words 'intended for the addressee' confidential?", "No."],
