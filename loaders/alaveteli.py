@@ -23,9 +23,11 @@ from loaders.words import fold
 _HEAD = 15  # lines of a page in which it says what it is
 _LONGEST_NAME = 120  # characters
 
-# A Person made this Freedom of Information request to Northshire Police
+# A Person made this Freedom of Information request to Northshire Police · Gwnaeth A Person y cais
+# Rhyddid Gwybodaeth hwn i Heddlu Dyffryn
 _MADE = re.compile(
-    r"(?P<who>.{1,80}?)(?: \(account suspended\))? made this .{3,60}? request to"
+    r"(?:(?P<who>.{1,80}?)(?: \(account suspended\))? made this .{3,60}? request to"
+    r"|gwnaeth (?P<pwy>.{1,80}?)(?: \(ataliwyd y cyfrif\))? y cais .{3,60}? hwn i)"
     r" (?P<body>.{3,100}?)(?: as part of a batch\b.*)?\.?"
 )
 # The site's own text form: From, To and Date over each message
@@ -40,17 +42,23 @@ _STATUS = re.compile(
     r"|waiting for an internal review by|we(?:'re| are) waiting for .{1,80} to read"
     r"|we don't know whether the most recent response|.{1,200}\bplease (?:sign|log) in (?:and|to)"
     r"|the authority would like to|there was a delivery error"
-    r"|this request has (?:had an unusual|been (?:closed|withdrawn|reported|reviewed)|an unknown))"
+    r"|this request has (?:had an unusual|been (?:closed|withdrawn|reported|reviewed)|an unknown)"
+    r"|roedd y cais yn (?:rhannol )?l?lwyddiannus|gwrthodwyd y cais gan|nid oedd gan .{3,100}? yr?"
+    r" wybodaeth|(?:rydym )?yn (?:disgwyl|aros) (?:am|i) .{1,100}|nid ydym yn gwybod a yw'r ymateb"
+    r"|mae'r cais hwn wedi)"
     r"\b.*"
 )
 # What stands below the last message
 _BELOW = re.compile(
     r"(?:things to do with this request|(?:anyone: )?add an annotation|offensive\?|act on what"
     r"|(?:we work to defend the right to foi|are you the owner of any commercial copyright)"
-    r"|download a zip file|is this request|similar requests|more similar requests)\b.*"
+    r"|download a zip file|is this request|similar requests|more similar requests"
+    r"|pethau i'w gwneud|(?:rhagor o )?geisiadau tebyg|ceisiadau tebyg|ychwanegu anodiad)\b.*"
 )
-# A Person left an annotation (3 March 2024)
-_ANNOTATION = re.compile(r".{1,80} left an annotation\b.*")
+# A Person left an annotation (3 March 2024) · Gadawodd A Person anodiad (3 Mawrth 2024)
+_ANNOTATION = re.compile(
+    r"(?:.{1,80} left an annotation|(?:gadawodd|ychwanegodd) .{1,80} anodiad)\b.*"
+)
 # FOI response.pdf · 120K Download View as HTML · 2 Attachments · Attachment: x.pdf (12K)
 _ATTACHMENT = re.compile(
     r".{1,100}\.(?:pdf|docx?|xlsx?|pptx?|csv|rtf|odt|ods|txt|html?|jpe?g|png|gif|tiff?|zip|msg|eml)"
@@ -183,7 +191,7 @@ class _Text:
             folded,
             titles[-1] if titles else None,
             of_page[made].strip() if made is not None else None,
-            named["who"] if named else _applicant(folded),
+            (named["who"] or named["pwy"]) if named else _applicant(folded),
             named["body"] if named else _addressed(folded),
             False,
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from loaders import text
+from loaders import plain, text
 from loaders.text import Page, Refused
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -29,7 +29,7 @@ def fits(data: bytes, suffix: str) -> bool:
 
 
 def pages(data: bytes) -> Iterator[Page]:
-    """Read a Word document: one letter."""
+    """Read a Word document: one letter as a rule."""
     from loaders import wordprocessing  # the parser of XML, which text letters do without
 
     if _OPEN_DOCUMENT in data[:200]:
@@ -40,7 +40,4 @@ def pages(data: bytes) -> Iterator[Page]:
             (kind for folder, kind in _OTHERS.items() if folder in data), "no Word document"
         )
         raise Refused(f"{kind}, which is not read; save it as DOCX or text")
-    page = text.clean([line for written in lines for line in text.lines(written)])
-    if len(page.text) > text.LONGEST:
-        raise Refused(text.TOO_LONG)
-    yield page
+    yield from plain.letters([line for written in lines for line in text.lines(written)])

@@ -80,8 +80,6 @@ def pages(data: bytes) -> Iterator[Page]:
     tree = LexborHTMLParser(source)
     title, language, address = _title(tree), _language(tree), _address(tree, source)
     for page in _letters(tree):
-        if len(page.text) > text.LONGEST:
-            raise Refused(text.TOO_LONG)
         anchored = address and page.name and tree.css_first(f"[id='{page.name}']") is not None
         url = f"{address}#{page.name}" if anchored else address
         yield replace(page, title=title, language=language or page.language, url=url)

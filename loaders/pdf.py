@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from loaders import text
+from loaders import plain, text
 from loaders.text import Page, Refused
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def fits(data: bytes, suffix: str) -> bool:
 
 
 def pages(data: bytes) -> Iterator[Page]:
-    """Read a PDF document: one letter."""
+    """Read a PDF document: one letter as a rule."""
     from loaders import flow, layout, margins, pdfium  # slow to load; text letters do without
 
     body = margins.split(list(_bounded(pdfium.sheets(data, MOST_SHEETS))))
@@ -37,8 +37,7 @@ def pages(data: bytes) -> Iterator[Page]:
     written = [*body.head, *flow.lines(pieces), *body.foot]
     if not any(any(map(str.isalpha, line)) for line in written):
         raise Refused("a scanned PDF with no text in it; run text recognition (OCR) on it first")
-    page = text.clean([line for each in written for line in text.lines(each)])
-    yield page
+    yield from plain.letters([line for each in written for line in text.lines(each)])
 
 
 def _bounded(sheets: Iterator[Sheet]) -> Iterator[Sheet]:

@@ -99,9 +99,15 @@ def lines(text: str) -> list[str]:
 
 
 def clean(of_page: Sequence[str]) -> Page:
-    """Drop the furniture and the blank lines at both ends."""
+    """Drop the furniture and the blank lines at both ends.
+
+    Raises `Refused` where more is left than a letter has.
+    """
     kept = furniture.remove(of_page)
-    return Page("\n".join(kept.lines).strip("\n"), language=kept.language)
+    text = "\n".join(kept.lines).strip("\n")
+    if len(text) > LONGEST:
+        raise Refused(TOO_LONG)
+    return Page(text, language=kept.language)
 
 
 def _narrow(data: bytes, declared: str | None) -> str:

@@ -16,6 +16,8 @@ from loaders.sentences import sentences
 from loaders.text import Page, Refused
 from loaders.words import fold
 
+_ABOVE = ("front", "request")  # zones above an answer
+
 NO_ANSWER = "no answer in this thread, only requests, receipts or covers of attached letters"
 
 
@@ -85,12 +87,17 @@ def is_answer(words: str) -> bool:
 
 
 def _own(folded: str, plan: Outline) -> Iterator[Placed]:
-    """Yield the blocks of a message that neither repeat the request nor tell of a review."""
+    """Yield the blocks of a message that neither repeat the request nor tell of a review.
+
+    ``Q1 - 14`` is no question where the message does not say that it repeats any.
+    """
     asking = False
     for placed in plan.placed:
+        block = folded[placed.block.start : placed.end]
         if placed.zone == "front":
-            asking |= patterns.ASKED_SENTENCE.hits(folded[placed.block.start : placed.end])
-        if placed.zone not in ("request", "review") and not (asking and placed.zone == "front"):
+            asking |= patterns.ASKED_SENTENCE.hits(block)
+        repeats = placed.zone == "request" and not patterns.FIGURE.hits(block)
+        if placed.zone != "review" and not repeats and not (asking and placed.zone in _ABOVE):
             yield placed
 
 

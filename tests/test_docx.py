@@ -312,3 +312,16 @@ def test_a_damaged_document_is_read_or_refused(at: int, noise: bytes) -> None:
         list(docx.pages(WHOLE[:at] + noise + WHOLE[at + len(noise) :]))
     except Refused as error:
         assert str(error)
+
+
+def test_a_document_of_several_answers_gives_them_one_by_one() -> None:
+    answers = [
+        p(words)
+        for number in ("12/24", "13/24")
+        for words in (f"FOI reference: {number}", "Request", "How many?", "Response", "Four.")
+    ]
+    pages = list(docx.pages(document(p("Disclosure log") + "".join(answers))))
+    assert [page.name for page in pages] == ["letter=1", "letter=2"]
+    assert pages[1].text.split("\n") == [
+        *("Disclosure log", "FOI reference: 13/24", "Request", "How many?", "Response", "Four.")
+    ]

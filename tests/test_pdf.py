@@ -209,3 +209,15 @@ def test_a_damaged_document_is_read_or_refused(at: int, noise: bytes) -> None:
         list(pdf.pages(WHOLE[:at] + noise + WHOLE[at + len(noise) :]))
     except Refused as error:
         assert str(error)
+
+
+def test_a_document_of_several_answers_gives_them_one_by_one() -> None:
+    said = "The force took in four dogs and holds no information on where any of them came from."
+    answers = [
+        p(words)
+        for number in ("12/24", "13/24")
+        for words in (f"FOI reference: {number}", "Request", "How many?", "Response", said)
+    ]
+    first, second = pdf.pages(printed([p("Disclosure log"), *answers]))
+    assert (first.name, second.name) == ("letter=1", "letter=2")
+    assert ("13/24" in first.text, "13/24" in second.text) == (False, True)

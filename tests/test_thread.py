@@ -59,6 +59,16 @@ FORMS = {
     .replace("5 March 2024\n", "")
     .replace("28^th March 2024\n", "")
     .replace("Dogs.pdf\n120K Download View as HTML\n", ""),
+    "in Welsh": DATED.replace(
+        "R. Quill made this Freedom of Information request to",
+        "Gwnaeth R. Quill y cais Rhyddid Gwybodaeth hwn i",
+    )
+    .replace("The request was refused by Northshire Police.", "Roedd y cais yn llwyddiannus.")
+    .replace("B. Reader left an annotation", "Gadawodd B. Reader anodiad")
+    .replace("Things to do with this request", "Pethau i'w gwneud gyda'r cais hwn"),
+    "only the Welsh of the site": DATED.replace(
+        "R. Quill made this Freedom of Information request to Northshire Police\n", ""
+    ).replace("The request was refused by", "Gwrthodwyd y cais gan"),
     "no line on who asked": DATED.replace(
         "R. Quill made this Freedom of Information request to Northshire Police\n", ""
     ),
