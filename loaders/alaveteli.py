@@ -70,6 +70,7 @@ _OPENS = re.compile(
     r"(?:dear|good (?:morning|afternoon|evening)|hello|hi|thank you|thanks|our ref|ref|foi\b"
     r"|freedom of information|to whom|annwyl|reference)\b"
 )
+_CUT_NAME = re.compile(rf"(?!{_OPENS.pattern}|(?:yours|kind|best|many|with)\b)[^!?:]{{2,60}},")
 _ANCHOR = re.compile(r"(?:incoming|outgoing)-\d+")
 _NOT_HEADING = re.compile(
     r"(?:correspondence_text|correspondence__footer|correspondence__header__delivery-status"
@@ -260,9 +261,14 @@ class _Text:
         return _Heading(number, end, (who, when), side) if side else None
 
     def _undated(self, number: int) -> _Heading | None:
-        """A name over a message, where the dates were lost."""
+        """A name over a message, where the dates were lost; where names were too, a salutation."""
+        line = self.folded[number]
+        if self.authority and line.strip(" ,:") == f"dear {self.authority}":
+            return _Heading(number, number, (), "applicant")
         following = self._next(number + 1)
-        side = self._side(self.folded[number])
+        side = self._side(line)
+        if side is None and following > number + 1 and _CUT_NAME.fullmatch(line):
+            side = "authority"  # "A Person, ", where the link to the authority was lost
         if side is None or following == len(self.lines) or not _OPENS.match(self.folded[following]):
             return None
         return _Heading(number, number + 1, (self.lines[number].strip(),), side)

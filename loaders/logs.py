@@ -1,8 +1,8 @@
 """Pages that hold the whole answers to several requests, one after another.
 
-Each answer begins with a reference of its own and has either a request and a response under
-headings, or a salutation and a close. Anything less is one letter: one that answers two requests,
-a review that quotes the first answer, an appendix.
+Each answer begins with a reference of its own and has a request and a response under headings, or
+a salutation and a close, or says at once which request it answers. Anything less is one letter:
+one that answers two requests, a review that quotes the first answer, an appendix.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from loaders.words import fold
 _OPENING = 12  # lines above the first answer: the title of the page, what it is
 _LONGEST = 100  # characters of a line with a reference
 _TITLE = 12  # words of a title above a reference
+_FIRST = 3  # lines below a reference in which an answer says what it answers
 _LAST = 4  # lines at the end of an answer in which it closes
 
 # FOI reference: 123/24 · Reference number 2024-0123 · Request Number: F-2024-0012 · FOI 12-24 Dogs
@@ -35,6 +36,10 @@ _ANOTHER_LETTER = re.compile(
 )
 _ENCLOSED = re.compile(r"(?:appendix|annex|attachment|enclosure)\b.*")
 _TO_APPLICANT = re.compile(r"dear\b|\byour? (?:\w+ )?requests?\b|\bthank you\b")
+# I write in connection with your request · We refer to your Freedom of Information request
+_WRITES = re.compile(
+    r"\b(?:i|we) (?:write|refer|am writing|are writing)\b.{0,60}\byour (?:\w+ ){0,4}requests?\b"
+)
 _SALUTATION = re.compile(r"(?:dear|annwyl)\b")
 _CLOSE = re.compile(r"(?:yours (?:sincerely|faithfully|truly)|(?:kind )?regards|yn gywir)\b")
 
@@ -82,6 +87,8 @@ def _is_whole(unit: Sequence[str]) -> bool:
         return False
     kinds = [kind for kind in map(heading_kind, unit) if kind in ("request", "response")]
     if "request" in kinds and "response" in kinds[kinds.index("request") :]:
+        return True
+    if _WRITES.search(" ".join([line for line in unit if line][1 : 1 + _FIRST])):
         return True
     dear = next((n for n, line in enumerate(unit) if _SALUTATION.match(line)), len(unit))
     return any(_CLOSE.match(line) for line in unit[dear:])

@@ -43,6 +43,8 @@ HEADS = {
         "Emergency? Call 999 | Non-emergency? Call 101",
         "Twitter Facebook YouTube RSS feeds",
         "PDF Print E-mail",
+        "Download as PDF or TXT",
+        "REPORT CRIME ONLINEEMERGENCY CALL 999",
         "Toggle search",
         "Navigation menu",
         "Search this website",

@@ -29,11 +29,16 @@ def letter(number: int) -> str:
     return f"Our ref: 0{number}/24\nDear applicant\nNo dogs are held.\nYours sincerely\nA. Clerk"
 
 
+def note(number: int) -> str:
+    asked = "I write in connection with your request received on 3 May. You asked about dogs."
+    return f"Reference: 0{number}-24\nDate: 05/05/2024\n{asked}\nNo dogs are held."
+
+
 def texts(page: str) -> list[str]:
     return [one.text for one in logs.split(Page(page))]
 
 
-@given(st.integers(2, 9), st.sampled_from([unit, letter]))
+@given(st.integers(2, 9), st.sampled_from([unit, letter, note]))
 def test_each_whole_answer_is_a_letter_under_the_title(count: int, write: object) -> None:
     assert callable(write)
     answers = [write(10 + number) for number in range(count)]
@@ -52,9 +57,19 @@ def test_each_whole_answer_is_a_letter_under_the_title(count: int, write: object
         f"{letter(11)}\nAppendix A\n{letter(12)}",
         f"{letter(11).replace('No dogs', 'Your original request is below. No dogs')}\n{letter(12)}",
         f"{unit(11)}\nFOI reference: 012/24\nsee there",
+        f"{note(11)}\nReference: 012-24\nis the answer to your other request.",
         "Our ref: 011/24\nRequest 1\nHow many?\nRequest 2\nAnd cats?\nResponse 1\n4\nResponse 2\n5",
     ],
-    ids=["one", "repeated", "two in one", "appendix", "review", "reference alone", "numbered"],
+    ids=[
+        "one",
+        "repeated",
+        "two in one",
+        "appendix",
+        "review",
+        "reference alone",
+        "another",
+        "numbered",
+    ],
 )
 def test_one_letter_stays_one(page: str) -> None:
     assert texts(page) == [page]

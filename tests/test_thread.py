@@ -69,6 +69,11 @@ FORMS = {
     "only the Welsh of the site": DATED.replace(
         "R. Quill made this Freedom of Information request to Northshire Police\n", ""
     ).replace("The request was refused by", "Gwrthodwyd y cais gan"),
+    "names lost too": DATED.replace("R. Quill\n4 March 2024\n\n", "")
+    .replace("FOI Desk, Northshire Police\n5 March 2024\n", "Clerk, A.,\n")
+    .replace("FOI Desk, Northshire Police\n28^th March 2024\n\nDogs.pdf", "FOI Desk,\n\nDogs.pdf")
+    .replace(f"{ANSWER}\n", f"{ANSWER}\n\nDear Northshire Police,\n\nYou do hold it.\n")
+    .replace("R. Quill made this Freedom of Information request to Northshire Police\n", ""),
     "no line on who asked": DATED.replace(
         "R. Quill made this Freedom of Information request to Northshire Police\n", ""
     ),
@@ -109,7 +114,7 @@ def test_only_the_answer_in_a_thread_is_a_letter(form: str) -> None:
     head, _, words = letter.text.partition("Dear R. Quill")
     assert "Dear R. Quill" + words.rstrip() == ANSWER
     assert "Stray dogs" in head
-    assert ("March 2024" in head) is (form != "dates lost")
+    assert ("March 2024" in head) is (form not in ("dates lost", "names lost too"))
 
 
 @pytest.mark.parametrize("lost", [ANSWER, RECEIPT + ANSWER])
