@@ -17,7 +17,12 @@ import click
     type=click.Path(path_type=Path, dir_okay=False, exists=True),
     help="A text file of addresses, one a line.",
 )
-@click.option("--out", type=click.Path(path_type=Path, file_okay=False), required=True)
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    required=True,
+    help="Folder to save in, made where there is none.",
+)
 @click.option("--allow-private", is_flag=True, help="Fetch from private networks too.")
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON object for each, one a line.")
 def command(
