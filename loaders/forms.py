@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from loaders import alaveteli_json, archive, csv_log, docx, html, mail, pdf, plain, text
+from loaders import alaveteli_json, archive, csv_log, docx, html, mail, outlook, pdf, plain, text
 from loaders.letter import Letter, Unreadable
 from loaders.member import Member
 from loaders.text import Page, Refused
@@ -34,7 +34,7 @@ FORMS = (
     Form("application/zip", archive.fits, archive.members, nests=False),
     Form(docx.MEDIA_TYPE, docx.fits, docx.pages),
     Form(mail.MEDIA_TYPE, mail.fits, mail.parts, keep=mail.keep),
-    Form("application/vnd.ms-outlook", mail.is_outlook, mail.no_letters),
+    Form(outlook.MEDIA_TYPE, outlook.fits, outlook.parts, keep=mail.keep),
     Form("text/csv", csv_log.fits, csv_log.pages),
     Form("text/html", html.fits, html.pages),
     Form("application/json", alaveteli_json.fits, alaveteli_json.pages),
@@ -44,7 +44,7 @@ FORMS = (
 # How files of other forms begin, and what a user would call them.
 UNREAD = (
     (b"PK\x03\x04", "an Office document"),
-    (b"\xd0\xcf\x11\xe0", "an old Office document, one with a password, or an Outlook message"),
+    (b"\xd0\xcf\x11\xe0", "an old Office document, one with a password, or an Outlook template"),
     (b"{\\rtf", "a rich-text document (RTF)"),
     (b"\x1f\x8b", "a gzip archive"),
     (b"7z\xbc\xaf", "a 7-Zip archive"),

@@ -73,19 +73,6 @@ def parts(data: bytes) -> Iterator[Page | Member]:
             yield Member(_name(leaf, number), partial(_content, leaf))
 
 
-def is_outlook(data: bytes, suffix: str) -> bool:
-    """Tell a message that Outlook saved in a form of its own."""
-    stream = "__substg1.0_".encode("utf-16-le")
-    return data.startswith(b"\xd0\xcf\x11\xe0") and (suffix == ".msg" or stream in data)
-
-
-def no_letters(data: bytes) -> Iterator[Page]:
-    """Say what to do with a message of Outlook."""
-    raise Refused(
-        "an Outlook message (MSG), which is not read; save it as EML, or its attachments and text"
-    )
-
-
 def keep(read: list[Letter | Unreadable]) -> Iterator[Letter | Unreadable]:
     """Pick the letters: the answers attached, and the body unless it only announces them."""
     body, attached = read[0], read[1:]

@@ -127,12 +127,6 @@ def test_fits(data: bytes, is_mail: bool) -> None:
     assert mail.fits(data, ".txt") is is_mail
 
 
-def test_a_message_of_outlook_is_refused_with_what_to_do() -> None:
-    data = b"\xd0\xcf\x11\xe0" + "__substg1.0_1000001F".encode("utf-16-le")
-    (error,) = Opening().letters("m.msg", data)
-    assert "an Outlook message (MSG), which is not read; save it as EML" in str(error)
-
-
 LETTER = ["Dear Applicant,", "", *["The force holds no drones of any kind at all."] * 3, ""]
 HEAD = ["From: A. Person", "Sent: 3 March 2025", "To: FOI", "Subject: Drones", "", "How many?"]
 
