@@ -258,7 +258,7 @@ def _says_held(text: str) -> bool:
 def _is_withdrawn(text: str) -> bool:
     """Say whether a sentence tells of an earlier decision that does not stand."""
     stands = patterns.NCND_WORDS.hits(text) or patterns.UPHELD.hits(text)
-    return patterns.WITHDRAWN.hits(text) and not stands
+    return not stands and patterns.WITHDRAWN.hits(text) and patterns.OF_DECISION.hits(text)
 
 
 def _is_empty(text: str, cites: bool) -> bool:

@@ -326,7 +326,9 @@ class _Walker:
             return True
         known = {asked.label for asked in self.asked}
         if self.zone in ("front", "request"):
-            says = _is_answer(label.rest) and not patterns.ASKS.match(label.rest)
+            says = not _goes_on_asking(label.rest) and (
+                _is_answer(label.rest) or self._next_answers(label)
+            )
             if self.headed and self._response_follows():
                 says = False
             return labels.join(label.names) in known or set(label.names) <= known or says
@@ -345,6 +347,15 @@ class _Walker:
         if label.first in known or self.label is None:
             return fresh or self._restarts(label.first)
         return _follows(self.label, label.first) or self._restarts(label.first)
+
+    def _next_answers(self, label: _Label) -> bool:
+        """Say whether the next number stands in front of an answer, where none was asked."""
+        if self.asked or label.says != "number":
+            return False
+        after = _number(label.first) + 1
+        below = (one for one in self.labels[self.at + 1 :] if one and _number(one.first) == after)
+        following = next(below, None)
+        return following is not None and _is_answer(following.rest)
 
     def _restarts(self, first: str) -> bool:
         """Say whether labels start again at 1, with 2 to come."""

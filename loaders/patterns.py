@@ -322,7 +322,7 @@ _ORDINAL = r"(?:first|second|third|fourth|fifth|sixth)"
 # Question Three (3) · First part: · Q2 with words right behind it
 NAMED_LABEL = _compile(
     rf"""
-    [\s("']* (?: (?P<answer>{_ANSWER_WORDS}) (?:\s(?:to\s|for\s)?{_ASK_WORD})? |
+    [\s("'|]* (?: (?P<answer>{_ANSWER_WORDS}) (?:\s(?:to\s|for\s)?{_ASK_WORD})? |
         (?P<ask>{_ASK_WORD}) )
     \s? (?:number\s|no\.?\s|numbers\s)? (?: \(\s?(?P<closed>{_LABEL_LIST})\s?\) |
         (?P<list>{_NAMED_LIST}) )
@@ -335,7 +335,7 @@ NAMED_LABEL = _compile(
 )
 # 1. · 2) · (3) · 1&2. · 4 - · 1-3. · 1a) · 1 & 3. · 2) and 3) · B2:
 BARE_LABEL = _compile(
-    rf"\s*[\"']?(?:\(\s?(?P<closed>{_LABEL_LIST})\s?\)[.:]?(?:\s|$)|"
+    rf"[\s|]*[\"']?(?:\(\s?(?P<closed>{_LABEL_LIST})\s?\)[.:]?(?:\s|$)|"
     rf"(?P<list>{_LABEL_LIST})(?:\s*[.):]+(?:\s|$)|(?<=\d\([a-h]\))\s|\s-\s|\s?-\s*$|\s*$))"
 )
 # a) · (b) · A. · ii), where the request has such a list
@@ -634,8 +634,14 @@ WITHDRAWN = _compile(
     r"""
     \b(?:no\slonger|withdraw\w*|not\suph(?:o|e)ld|wrong(?:ly)?\s|incorrectly|in\serror|
         original(?:ly)?|initial(?:ly)?|(?<!not\s)previous(?:ly)?|first\s(?:reply|response|decision)|
-       at\sfirst|set\saside|overturn\w*|should\snot\shave)\b
+       you\swere\ssent|(?:response|reply|letter)\s(?:which|that)\s(?:said|stated|confirmed|cited)|
+       not\s(?:been\s)?(?:correctly|properly)\s|at\sfirst|set\saside|overturn\w*|should\snot\shave)\b
     """
+)
+# of a decision or an exemption, not of other things that used to be
+OF_DECISION = _plain(
+    r"exempt|sections?\s?\d|\bs\.? ?\d|regulation|decision|refus|withh|\brel(?:y|ied)|"
+    r"repl(?:y|ies)|response|appl(?:y|ied)|claim|disclos"
 )
 # what is upheld is not withdrawn, however original
 UPHELD = _plain(r"(?<!not )\buph(?:o|e)ld\b|\bmaintain(?:s|ed)? the (?:use|application|decision)\b")
@@ -1411,7 +1417,7 @@ OF_ITS_KIND = _plain(r"\b(?:class|prejudice|harm)s?[\s-]+based\b|\b(?:absolute|q
 # Under section 17 · In terms of section 17: the start of a sentence and no entry of a list
 CLAUSE_LEAD = _plain(r"\b(?:under|in|of|by|as|for|with|that|because)\b")
 # A word or a figure, and no mere bullet or letter
-SAYS_SOMETHING = _plain(r"[^\W\d_]{2}|\d")
+SAYS_SOMETHING = _plain(r"\w\W?\w|\d")
 # What is withheld beside an answer: the names · the other operations · ranks and outcomes
 THE_REST = _plain(
     r"\b(?:others?|rest|remain\w*|further|names?|identit\w+|ranks?|grades?|outcomes?|details|"

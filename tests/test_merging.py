@@ -279,6 +279,175 @@ In terms of Section 18(1) of the Act I can neither confirm nor deny that the inf
 is held. If it existed, it would be exempt under Section 34(1)(b).
 4. The policy?
 This is published on our website and is exempt under Section 25(1) of the Act.
+== 3 refused: 31(1); 1 disclosed:; 2 disclosed:
+Metropolitan Police
+Freedom of information request reference no: 01.FOI.22.000123
+I note you seek access to the following information:
+1 - roughly how many drones are there?
+2 - on what basis are they bought?
+3 - please provide me with their home addresses.
+I have today decided to disclose some of the requested information. Some data has been withheld as
+it is exempt from disclosure and therefore this response serves as a Refusal Notice under Section
+17 of the Freedom of Information Act 2000 (the Act) by virtue of the following exemptions:
+Section 31(1) - Law Enforcement
+Reason for decision
+Section 31(1) - Law Enforcement
+Disclosure would help offenders to find them.
+Disclosure
+Q1 - There are four.
+Q2 - They are bought by tender.
+== None partly_disclosed: 31(1),40(2)
+Metropolitan Police
+I note you seek access to the following information:
+A list of drones and pilots.
+DECISION
+I have today decided to disclose the located information to you in part as some of it is exempt
+pursuant to the provisions of Section 31(1) and Section 40(2) of the Act.
+Please find the list attached.
+== 1 disclosed:; 2 not_held:; 3 refused: 40(2)
+Thames Valley Police
+| Question | Response |
+| 1. How many drones? | Four. |
+| 2. How many kites? | Thames Valley Police does not hold this information. |
+| 3. The pilots' names? | This is exempt under Section 40(2). |
+== 1 disclosed:; 2-3 refused: 31(1)(a)
+Northshire Police
+Request
+1. How many drones?
+2. Where?
+3. Who flies them?
+Response
+Question 1 - Four.
+Questions 2 and 3 - I can confirm that the force holds this, however it is exempt under Section
+31(1)(a).
+Harm in disclosure
+Question 2: to say where they are kept would help thieves.
+Question 3: to name pilots would expose them.
+== None ncnd: 40(5)
+Northshire Police
+Dear Sir
+You asked whether Mr Smith was arrested on 4 May 2019.
+Northshire Police will neither confirm nor deny that it holds this information. Section 40(5)
+applies.
+Requests which seek information of a named person are exempt. If held, it would constitute personal
+data and its disclosure would breach the first principle.
+== 1 disclosed:; 2 disclosed:; 3 disclosed:
+Northshire Police
+Request
+1. Do you have drones?
+2. Do you fly them at night?
+3. Does the force hire any?
+Response
+1. Yes
+2. No
+3. N/A
+== 1 disclosed:; 2 disclosed:
+Northshire Police
+Request:
+1) How many burglaries in 2019?
+2) How many led to a charge?
+Response:
+1) 2019 - 431
+2) 2019 - 32 (this figure may change)
+== 1 not_held:; 2 disclosed:
+Avon and Somerset
+Specifically you asked:
+1. Number of horses
+2. Number of dogs
+Our response:
+1. Avon and Somerset Police no longer have a mounted section and therefore no information is held.
+2. There are 42 dogs as at 1 June.
+== None refused: 30(1)(a),30(1)(b)
+British Transport Police
+RESPONSE
+The Freedom of Information Act 2000 creates a statutory right of access to information held by
+public authorities.
+BTP holds the information you seek. It is exempt from disclosure by virtue of Section 30(1)(a) and
+(b).
+Section 30 is a class based qualified exemption.
+== None accessible_elsewhere: 21
+Lancashire Constabulary
+Thank you for your request for information received on 1 March.
+The information is published at https://www.police.uk/pu/your-area and so is exempt under S.21 of
+the Act.
+S.17(1) of the Act requires a notice, which this is.
+== None refused_cost: 12(1)
+Northshire Police
+Request
+How many times did officers go to the shop?
+Response
+I can confirm that Northshire Police holds the information that you have requested. However, to
+locate it would take more than 18 hours. There were 4,100 incidents at 3 minutes each. Section
+12(1) applies.
+In accordance with Section 16, in 2020 there were 14 visits logged under this heading if that helps.
+== 1 refused: 31(1)(a); 2 disclosed:
+Northshire Police
+Internal review
+You asked on 3 May for a review of the reply to your request.
+Your request
+1. Where are the drones?
+2. How many?
+Original decision
+The force refused both questions under Section 31(1)(a) and Section 43(2).
+Review decision
+1. I uphold the application of Section 31(1)(a). Section 43(2) is withdrawn.
+2. I have overturned the decision to refuse. There are four.
+== None refused: 31(1)(a)
+Northshire Police
+Internal review
+On 4 March you were sent a response which said that the information was exempt by virtue of Section
+40(2).
+Having reviewed the matter I find that Section 40(2) was not correctly applied. However I consider
+that Section 31(1)(a) is engaged.
+== None not_held:
+Northshire Police
+Request
+How many kites?
+Response
+Whilst we previously recorded this, we no longer do so. No information is held.
+== 1 disclosed:; 2 not_held:
+Northshire Police
+Dear Sir
+You asked:
+"How many drones do you have, and how many kites?"
+1. We have four drones.
+2. We do not hold information about kites.
+== None disclosed,not_held:
+Northshire Police
+Request
+How many drones and kites?
+Response
+There are four drones. No information is held about kites.
+== 1,3 disclosed:; 2 refused: 38(1)(a)
+Northshire Police
+Request
+Q1. How many drones?
+Q2. Where?
+Q3. Make?
+Response
+Q1 and Q3
+Four, made by Acme.
+Q2
+Exempt by virtue of Section 38(1)(a).
+== None refused: 24(1),31(1)(a)
+Heddlu De Cymru
+CAIS
+Ble mae'r dronau?
+YMATEB
+Nid oes rhwymedigaeth arnaf i ddarparu'r wybodaeth. Mae'r eithriadau canlynol yn berthnasol:
+Adran 24(1) – Diogelwch Gwladol
+Adran 31(1)(a) – Gorfodi'r Gyfraith
+== 1 ncnd: 23(5),31(3); 2 disclosed:
+Northshire Police
+Request
+1. Do you use spyware?
+2. What did you spend on software?
+Response
+Question 1: Northshire Police can neither confirm nor deny that it holds the information you have
+requested by virtue of:
+S.23(5) Information supplied by, or relating to, bodies dealing with security matters
+S.31(3) Law Enforcement
+Question 2: £1,204,000 in 2022/23 and £1,310,442 in 2023/24.
 """
 
 
