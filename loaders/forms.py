@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from loaders import alaveteli_json, archive, csv_log, docx, html, mail, outlook, pdf, plain, text
+from loaders import (
+    alaveteli_json,
+    archive,
+    csv_log,
+    docx,
+    html,
+    mail,
+    mailbox,
+    outlook,
+    pdf,
+    plain,
+    text,
+)
 from loaders.letter import Letter, Unreadable
 from loaders.member import Member
 from loaders.text import Page, Refused
@@ -33,6 +45,7 @@ FORMS = (
     Form(pdf.MEDIA_TYPE, pdf.fits, pdf.pages),
     Form("application/zip", archive.fits, archive.members, nests=False),
     Form(docx.MEDIA_TYPE, docx.fits, docx.pages),
+    Form(mailbox.MEDIA_TYPE, mailbox.fits, mailbox.members),
     Form(mail.MEDIA_TYPE, mail.fits, mail.parts, keep=mail.keep),
     Form(outlook.MEDIA_TYPE, outlook.fits, outlook.parts, keep=mail.keep),
     Form("text/csv", csv_log.fits, csv_log.pages),

@@ -14,14 +14,15 @@ from dataclasses import dataclass
 from email import policy
 from email.message import EmailMessage
 from mimetypes import guess_type
-from typing import Any
-
-from olefile import DEFECT_INCORRECT, STGTY_STREAM, OleFileIO
+from typing import TYPE_CHECKING, Any
 
 from loaders import mail, text
 from loaders.letter import printable
 from loaders.member import Member
 from loaders.text import Page, Refused
+
+if TYPE_CHECKING:
+    from olefile import OleFileIO
 
 MEDIA_TYPE = "application/vnd.ms-outlook"
 ATTACHED = 1_000  # attachments of a message
@@ -60,6 +61,8 @@ def parts(data: bytes) -> Iterator[Page | Member]:
 
 def as_mail(data: bytes) -> bytes:
     """Return a message as the mail (EML) that it stands for."""
+    from olefile import DEFECT_INCORRECT, STGTY_STREAM, OleFileIO  # which other letters do without
+
     try:
         with OleFileIO(io.BytesIO(data), raise_defects=DEFECT_INCORRECT) as file:
             streams = [one for one in file.direntries if one and one.entry_type == STGTY_STREAM]

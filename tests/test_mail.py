@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders import mail, quoted
+from loaders import mail, mailbox, quoted
 from loaders.letter import Letter, Unreadable
 from loaders.opening import Opening
 
@@ -125,6 +125,44 @@ def test_flowed() -> None:
 )
 def test_fits(data: bytes, is_mail: bool) -> None:
     assert mail.fits(data, ".txt") is is_mail
+
+
+FROM = b"From foi@fenmoor.example Mon Mar  3 10:04:00 2025\n"
+
+
+@pytest.mark.parametrize("end", [b"\n", b"\r\n"])
+def test_mailbox(end: bytes) -> None:
+    quoted_from = ANSWER.encode() + b"\n>From the register:\n>>From 2024.\n"
+    mails = [
+        made(ANSWER).as_bytes(),
+        made(NOTE, ("answer.txt", ANSWER.encode())).as_bytes(),
+        b"Subject: FOI\n\n" + quoted_from + b"\nFrom now on there are none.\n",
+    ]
+    data = b"".join(FROM + each + b"\n" for each in mails).replace(b"\n", end)
+    got = list(Opening().letters("sent.mbox", data))
+    assert all(isinstance(one, Letter) for one in got)
+    letters = [one for one in got if isinstance(one, Letter)]
+    places = [one.source.path for one in letters]
+    assert places == ["sent.mbox#1.eml", "sent.mbox#2.eml#answer.txt", "sent.mbox#3.eml"]
+    assert letters[0].source.media_type == "message/rfc822"
+    assert "\nFrom the register:\n>From 2024.\n\nFrom now on" in letters[2].text
+
+
+@pytest.mark.parametrize(
+    ("data", "is_mailbox"),
+    [
+        (FROM + b"Subject: FOI\n\nNone held.\n", True),
+        (FROM + b"\nDear Applicant\n", False),
+        (b"From the Chief Constable\nReference: 812/24\n", False),
+        (b"From: foi@fenmoor.example\nSubject: FOI\n\nNone held.\n", False),
+    ],
+)
+def test_what_is_a_mailbox(data: bytes, is_mailbox: bool) -> None:
+    assert mailbox.fits(data, ".mbox") is is_mailbox
+
+
+def test_a_mail_may_begin_as_in_a_mailbox() -> None:
+    assert paths(FROM + made(ANSWER).as_bytes()) == ["m.eml"]
 
 
 LETTER = ["Dear Applicant,", "", *["The force holds no drones of any kind at all."] * 3, ""]
