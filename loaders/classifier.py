@@ -14,6 +14,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -39,6 +40,7 @@ _LINKS = frozenset(
 )  # fmt: skip
 
 Table = npt.NDArray[np.float64]
+Rows = npt.NDArray[np.intp]
 _Term = tuple[int, int, tuple[int, ...]]  # first and last word, and the features that they have
 
 
@@ -196,9 +198,9 @@ class Classifier:
         words = Words.of(text)
         terms = tuple(self._terms(words.texts))
         counts = Counter(row for _, _, rows in terms for row in rows)
-        present = list(counts)
         values = np.array([strength(count) for count in counts.values()])
-        shares = (values / scale(len(words.texts)))[:, None] * self._weights.table[present]
+        table = self._weights.table[list(counts)]
+        shares = (values / scale(len(words.texts)))[:, None] * table
         return _Weighed(words, terms, counts, shares, shares.sum(axis=0))
 
     def _terms(self, texts: Sequence[str]) -> Iterator[_Term]:
@@ -223,7 +225,7 @@ class Classifier:
         return known
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Weighed:
     """A passage's words, its terms, how often each feature is there, and what each feature adds.
 
@@ -245,20 +247,30 @@ class _Weighed:
         return Reading(kind, start + first, start + last, rule)
 
     def _strongest(self, column: int) -> tuple[int, int, str]:
-        shares = zip(self.counts.items(), self.shares[:, column].tolist(), strict=True)
-        once = {row: share / count for (row, count), share in shares}
-        added: dict[str, float] = defaultdict(float)
-        places: dict[str, tuple[int, int]] = {}
-        for first, last, rows in self.terms:
+        if not self.terms:
+            return 0, len(self.words.folded), "role and side alone"
+        once = self.shares[:, column] / np.array(list(self.counts.values()))
+        flat, starts = self.features
+        weights = np.add.reduceat(once[flat], starts).round(6)
+        ranked: dict[str, tuple[int, int, float]] = {}  # in words, each the first time
+        for at in np.argsort(-weights, kind="stable").tolist():
+            first, last, _ = self.terms[at]
             start, end = self.words.starts[first], self.words.ends[last]
             said = self.words.folded[start:end].removesuffix("'s")
-            added[said] += sum(once[row] for row in rows)
-            places.setdefault(said, (start, start + len(said)))
-        if not added:
-            return 0, len(self.words.folded), "role and side alone"
-        ranked = sorted((-round(weight, 6), said) for said, weight in added.items())[:_SHOWN]
-        rule = "words: " + ", ".join(f"{said} {-weight:+.1f}" for weight, said in ranked)
-        return *places[ranked[0][1]], rule
+            ranked.setdefault(said, (start, start + len(said), float(weights[at])))
+            if len(ranked) == _SHOWN:
+                break
+        rule = ", ".join(f"{said} {weight:+.1f}" for said, (_, _, weight) in ranked.items())
+        start, end, _ = next(iter(ranked.values()))
+        return start, end, f"words: {rule}"
+
+    @cached_property
+    def features(self) -> tuple[Rows, Rows]:
+        """The places in ``counts`` of the features of the terms, and where each term starts."""
+        place = {row: at for at, row in enumerate(self.counts)}
+        flat = [place[row] for _, _, rows in self.terms for row in rows]
+        sizes = [len(rows) for _, _, rows in self.terms]
+        return np.array(flat), np.concatenate(([0], np.cumsum(sizes)[:-1]))
 
 
 def _table(entries: Sequence[Sequence[int]], places: Sequence[int | None], width: int) -> Table:
