@@ -49,7 +49,11 @@ _CHROME_ROLES = frozenset(
 # Names of parts of a page, in `id` or `class`; those of the second set only outside a main element.
 _CHROME = re.compile(
     r"(?:^|[\s_-])(?:breadcrumbs?|skip-?links?|social|sharing|share-(?:this|page|links|buttons)"
-    r"|cookie-?(?:banner|notice|consent|bar|message|popup)|back-?to-?top|pagination|pager)"
+    r"|cookie-?(?:banner|notice|consent|bar|message|popup)|back-?to-?top|pagination|pager"
+    r"|(?:page|site|gem-c)-feedback|feedback-(?:form|banner|prompt|widget)|comments-area|sharedaddy"
+    r"|related-?(?:posts|pages|content|links|items|navigation)|post-navigation|nav-links|print-link"
+    r"|language-(?:switcher|selector|toggle)|quick-?exit|accessibility-(?:tools|toolbar)"
+    r"|google_translate_element|addtoany|addthis)"
     r"(?=$|[\s_-])",
     re.I,
 )

@@ -155,6 +155,39 @@ def test_a_form_round_the_page_is_the_page_and_a_form_on_it_is_not() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "names",
+    [
+        "class='gem-c-feedback govuk-!-display-none-print'",
+        "class='page-feedback'",
+        "class='c-related-links'",
+        "class='jp-relatedposts'",
+        "class='navigation post-navigation'",
+        "id='comments' class='comments-area'",
+        "class='sharedaddy sd-sharing-enabled'",
+        "class='addtoany addtoany_list'",
+        "class='gem-c-print-link'",
+        "class='block language-switcher'",
+        "id='google_translate_element'",
+        "class='quick-exit'",
+        "class='breadcrumb'",
+    ],
+)
+def test_parts_of_a_page_are_known_by_their_names_within_its_main_element(names: str) -> None:
+    page = f"<main><h1>Reply</h1><p>The answer is four.</p><div {names}>not this</div></main>"
+    assert lines(page) == ["Reply", "The answer is four."]
+
+
+@pytest.mark.parametrize(
+    "names",
+    ["class='feedback'", "class='field--name-field-related'", "id='comments'", "class='print'",
+     "class='exit'", "class='language'"],
+)  # fmt: skip
+def test_parts_that_may_be_the_letters_own_stay(names: str) -> None:
+    page = f"<main><h1>Reply</h1><p>The answer is four.</p><div {names}>and this</div></main>"
+    assert lines(page)[-1] == "and this"
+
+
 def test_a_cookie_policy_that_is_the_answer_stays() -> None:
     policy = "<h2>Cookies</h2><p>We use cookies to count visits.</p><p>Reject all cookies</p>"
     asked = "You asked for our cookie notice."
