@@ -12,14 +12,17 @@ from email import message_from_bytes, policy
 from email.header import decode_header, make_header
 from email.message import Message
 from functools import partial
+from itertools import takewhile
 from mimetypes import guess_extension
 
-from loaders import html, quoted, text
+from loaders import html, patterns, quoted, text
 from loaders.letter import Letter, Unreadable
 from loaders.member import Member
 from loaders.text import Page, Refused
+from loaders.words import fold
 
 MEDIA_TYPE = "message/rfc822"
+WORDS = 8  # of an answer, at least, beside an attached one
 LINES = 2_000_000
 PARTS = 10_000  # lines that may begin a part
 NESTED = 50  # parts that hold parts; each line is compared with the mark of every open one
@@ -35,22 +38,6 @@ _BOUNDARY = re.compile(rb"\bboundary[*\d]*\s*=", re.I)
 _NO_LETTER = re.compile(
     r"application/(?:pkcs7-signature|x-pkcs7-signature|pgp-signature|pgp-keys|pgp-encrypted)"
     r"|text/(?:x-)?v?(?:card|calendar)|message/(?:delivery-status|disposition-notification)"
-)
-# Please find attached · I attach · our response is attached · in the enclosed letter
-_ATTACHED = re.compile(r"\b(?:attach(?:ed|ment|ments|ing)?|enclosed?)\b", re.I)
-# What an answer says and a note does not; disclaimers speak of mails that "may be exempt".
-_DECIDES = re.compile(
-    r"\bneither confirms? nor den|\b(?:do(?:es)?|did) not hold\b|\bnot held\b|\bno information"
-    r"(?: is)? held\b|\bcost limit\b|\bappropriate limit\b|\bare exempt\b|\bis exempt (?:under|by"
-    r"|from disclosure under s)|\b(?:section|s\.?)\s?(?:12|14|2[1-9]|3\d|4[0-4])\s?(?:\(|\b)",
-    re.I,
-)
-# Dear · Thank you for your request · REQUEST or RESPONSE on a line; leaflets have none of them.
-_ANSWERS = re.compile(
-    r"^\W*(?:dear|annwyl)\b|\byour (?:freedom of information |foi )?(?:request|email|letter)"
-    r"(?: was)?,? (?:received|dated|of \d|for information)|\bthank you for your\b"
-    r"|^\W*(?:your |our )?(?:requests?|questions?|responses?|answers?)(?: \d+)?\W*$",
-    re.I | re.M,
 )
 
 
@@ -86,11 +73,26 @@ def keep(read: list[Letter | Unreadable]) -> Iterator[Letter | Unreadable]:
 
 
 def _is_note(body: str) -> bool:
-    return bool(_ATTACHED.search(body)) and not _DECIDES.search(body)
+    """Tell a body that only announces a letter from one that answers."""
+    own = list(takewhile(lambda each: not patterns.SMALL_PRINT.hits(each), _sentences(body)))
+    if any(_decides(each) or patterns.COUNTED.hits(each) for each in own):
+        return False
+    return len(" ".join(own).split()) < WORDS or any(map(patterns.ANNOUNCES.hits, own))
 
 
 def _is_answer(attached: str) -> bool:
-    return bool(_DECIDES.search(attached) or _ANSWERS.search(attached))
+    return patterns.ADDRESSED.hits(fold(attached)) or any(map(_decides, _sentences(attached)))
+
+
+def _sentences(words: str) -> list[str]:
+    """Return the sentences of a text in lines, which may be broken within them."""
+    paragraphs = re.split(r"\n\s*\n", fold(words))
+    return [each for paragraph in paragraphs for each in patterns.SENTENCE_BREAK.split(paragraph)]
+
+
+def _decides(sentence: str) -> bool:
+    found = any(pattern.hits(sentence) for pattern in patterns.DECIDES_PLAINLY)
+    return found and not patterns.HEDGE.hits(sentence)
 
 
 def _parsed(data: bytes) -> Message:

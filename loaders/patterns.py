@@ -1453,31 +1453,57 @@ RECEIPT = _compile(
   | \bthank(?:s|\syou)\sfor\s(?:your|getting|contacting|e-?mailing|the)\b
     """
 )
-# please find attached our response · our reply is attached · see the attached letter
+# please find attached our response · our reply is attached · I enclose the letter
 COVERS = _compile(
     r"""
-    \battach(?:ed|ment)?s?\b[^.]{0,60}\b(?:response|reply|letter|decision|answer|correspondence|
-        acknowledgement)
+    \b(?:attach(?:ed|ment)?s?|enclosed?)\b[^.]{0,60}\b(?:response|reply|letter|decision|answer|
+        correspondence|acknowledgement)
   | \b(?:response|reply|letter|decision|answer|correspondence|acknowledgement)\b[^.]{0,60}
       \b(?:attach|enclos)
     """
 )
 # What a site puts where a message has no words
 NO_WORDS = _plain(r"\[ ?(?:email has no body|subject only)")
-# What decides in a message, and what takes that away: if, may, not yet, a question, a covering note
+# if · may · where information · not yet · a question: what takes a decision away
+HEDGE = _plain(
+    r"\b(?:if|may|might|unless|some requests|(?:should|where|when) (?:it|the|this|any|you|we|"
+    r"information)|subject to|not being exempt|will be (?:told|informed|given|sent|provided|"
+    r"notified)|in some (?:cases|circumstances)|your attention is drawn|not yet)\b|\?\W*$"
+)
+# What decides in a message, and what takes that away
 DECIDES = (
     NCND_WORDS, NCND, REFUSE, REFUSE_STRONG, NOT_HELD, COST, VEXATIOUS, REPEATED, SAYS_HELD,
     DISCLOSE, ELSEWHERE, FUTURE,
 )  # fmt: skip
 DECIDES_NOTHING = (
-    _plain(
-        r"\b(?:if|may|might|unless|some requests|(?:should|where|when) (?:it|the|this|any|you|we|"
-        r"information)|subject to|not being exempt|will be (?:told|informed|given|sent|provided|"
-        r"notified)|in some (?:cases|circumstances)|your attention is drawn|not yet)\b|\?\W*$"
-    ),
-    NO_WORDS, COVERS, CLARIFY, REVIEW, ASKED_SENTENCE, APPLICANT_SPEAKS,
+    HEDGE, NO_WORDS, COVERS, CLARIFY, REVIEW, ASKED_SENTENCE, APPLICANT_SPEAKS,
 )  # fmt: skip
 # 14 · £6,230 · Yes · 2019 | 14 · Question 3 - 14: a figure for an answer
 FIGURE = _plain(
     r"^\W*(?:yes|no|nil|none|zero)\W*$|^(?:[\w .,()/'-]{1,60}[|:-])?(?:\W*£?\d[\d,.]*%?)+\W*$"
+)
+
+# ---------------------------------------------------------------------------------------------
+# Mails
+# ---------------------------------------------------------------------------------------------
+
+# please find attached · I attach · the enclosed letter · out of office: a mail beside its letter
+ANNOUNCES = _plain(
+    r"\battach(?:ed|ments?|ing)?\b|\benclos(?:ed?|ures?|ing)\b|\b(?:ynghlwm|atod\w+|amgae\w+)\b|"
+    r"\bout of (?:the )?office\b|\bauto(?:matic|mated)?[ -]?(?:reply|response)\b|\bon leave\b"
+)
+# This email and any attachments are confidential: where the small print of a mail begins
+SMALL_PRINT = _plain(
+    r"\bthis (?:e-?mail|message|communication|transmission)\b[^.]{0,120}\b(?:attachments?|"
+    r"confidential|intended|private|privileged|addressee|recipient|monitored|virus(?:es)?|"
+    r"in error)\b|\bneges (?:e-?bost )?(?:hon|hwn)\b[^.]{0,120}\b(?:g?yfrinachol|bwriad\w+)\b"
+)
+# What decides beyond doubt: notes and leaflets also say that something is provided or shown below
+DECIDES_PLAINLY = (NCND_WORDS, NCND, REFUSE_STRONG, NOT_HELD, COST, VEXATIOUS)
+# Dear · your request dated · thank you for your · Request and Response on lines: leaflets have none
+ADDRESSED = _plain(
+    r"^\W*(?:dear|annwyl)\b|\byour (?:freedom of information |foi )?(?:request|e-?mail|letter)"
+    r"(?: was)?,? (?:received|dated|of \d|for information)|\bthank you for your\b|"
+    r"^\W*(?:your |our )?(?:requests?|questions?|responses?|answers?)(?: \d+)?\W*$",
+    re.M,
 )

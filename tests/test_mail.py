@@ -65,6 +65,53 @@ def test_the_letter(said: str, attached: list[tuple[str, str]], letters: list[st
     assert paths(made(said, *((name, data.encode()) for name, data in attached))) == letters
 
 
+SMALL_PRINT = (
+    "\n\nThis email and any attachments are confidential and meant for the addressee alone.\n"
+    "If you had it in error, delete it. What it says may be exempt. The force does not hold\n"
+    "itself liable for viruses.\n"
+)
+
+
+@pytest.mark.parametrize("below", ["", SMALL_PRINT])
+@pytest.mark.parametrize(
+    ("body", "stays"),
+    [
+        ("", False),
+        ("FOI Unit\nFenmoor Police", False),
+        ("Please see attached.", False),
+        ("Please find enclosed our response to your FOI request.", False),
+        ("Attached is the response to the request you made on 3 March 2025.", False),
+        ("Our decision is in the letter attached to this email.\n\nKind regards", False),
+        ("I attach a letter on your request. If unhappy you may ask for a review.", False),
+        ("I am out of the office until 4 May, for urgent matters please call 101.", False),
+        ("Gweler ein hymateb ynghlwm i'ch cais am wybodaeth o dan y Ddeddf.", False),
+        ("We do not hold this. A leaflet is attached.", True),
+        ("There were 14 of them. Please see the leaflet attached.", True),
+        ("The remaining names are withheld. The policy is attached.", True),
+        ("The force can neither confirm nor deny it; see the attached letter.", True),
+        ("The cameras of this force are all of the second kind.", True),
+    ],
+)
+def test_a_body_beside_an_answer(body: str, stays: bool, below: str) -> None:
+    got = paths(made(body + below, ("answer.txt", ANSWER.encode())))
+    assert got == ["m.eml"] * stays + ["m.eml#answer.txt"]
+
+
+@pytest.mark.parametrize(
+    ("attached", "is_letter"),
+    [
+        ("Our reference 812/24\n\nThe names are withheld.", True),
+        ("Request\n\nHow many drones?\n\nResponse\n\n14", True),
+        ("Annwyl Ymgeisydd\n\nMae 14.", True),
+        ("Your right to complain\n\nIf information is withheld you may ask for a review.", False),
+        ("Privacy notice\n\nYour data are kept as the attached list says.", False),
+    ],
+)
+def test_what_is_attached(attached: str, is_letter: bool) -> None:
+    got = paths(made(NOTE, ("attached.txt", attached.encode())))
+    assert got == ["m.eml#attached.txt" if is_letter else "m.eml"]
+
+
 def test_what_cannot_be_read_is_named_and_does_not_hide_the_body() -> None:
     got = paths(made(ANSWER, ("data.bin", bytes(range(256)) * 9)))
     assert got[0] == "m.eml"
