@@ -229,6 +229,26 @@ def test_hostile_files_are_read_or_refused_in_bounded_time(tmp_path: Path, form:
     assert time.process_time() - started < 3
 
 
+@pytest.mark.parametrize(
+    ("data", "fits"),
+    [
+        (b'{"info_request_events": [', True),
+        (b'\xef\xbb\xbf[{"event_type": "response", "incoming_message_id": 1}]', True),
+        (b'{"messages": [{"direction": "in"}]}', True),
+        (b'{"messages": [{"role": "user"}]}', False),
+        (b'{"kind": "response", "text": "No."}', False),
+        (b'Dear R. Quill "info_request_events": [', False),
+        (b'{"messages":[' * 200_000, False),
+        (b'{"event_type":' * 200_000, False),
+    ],
+    ids=range(8),
+)
+def test_fits(data: bytes, fits: bool) -> None:
+    started = time.process_time()
+    assert alaveteli_json.fits(data, ".json") is fits
+    assert time.process_time() - started < 0.5
+
+
 JSON = st.recursive(
     st.none()
     | st.booleans()
