@@ -156,8 +156,7 @@ class Arguer:
             mine[0].label if len(mine) == 1 else None,
         )
 
-    @staticmethod
-    def _role(text: str, spotted: Spotted, parts: Sequence[Part]) -> str:
+    def _role(self, text: str, spotted: Spotted, parts: Sequence[Part]) -> str:
         kinds = {reading.value for reading in spotted.types}
         grounds = {claim.value.partition("(")[0] for part in parts for claim in part.claims}
         costly = any(o.value.startswith("refused_") for part in parts for o in part.outcomes)
@@ -182,7 +181,9 @@ class Arguer:
             patterns.CONCLUDES_FIRST.match(text) and patterns.CONCLUDES.hits(text)
         ):
             return "balance"
-        return "factor" if zone == "interest" or patterns.CONCEDES.match(text) else "harm"
+        favours = {self._sides.get(kind) for kind in kinds} == {"for"}
+        concedes = favours or patterns.CONCEDES.match(text)
+        return "factor" if zone == "interest" or concedes else "harm"
 
     def _side(self, text: str, spotted: Spotted, role: str) -> str:
         """The paragraph decides; its heading only where the paragraph leaves it open."""

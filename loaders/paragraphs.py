@@ -7,7 +7,7 @@ head may be a heading (``Evidence of harm``), on a line of its own or in front o
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from loaders import patterns
@@ -15,6 +15,7 @@ from loaders import patterns
 _LONGEST_HEADING = 130  # characters
 _MOST_HEADING_WORDS = 18
 _WRAP_WIDTH = range(40, 120)  # widths at which plain text is wrapped, characters
+_FACTORS = frozenset({"for", "against", "factor", "interest"})
 _BROKEN = 60  # a line of this many characters with no full stop may go on in the next
 
 
@@ -36,11 +37,24 @@ class Block:
 
 def blocks(text: str, folded: str) -> list[Block]:
     """Return the blocks of a text, in order; ``folded`` is the same text folded."""
-    return [
+    found = [
         _block(text, folded, first, last)
         for start, end in _paragraphs(text, folded)
         for first, last in _pieces(folded, start, end)
     ]
+    return list(_with_decisions(folded, found))
+
+
+def _with_decisions(folded: str, found: Iterable[Block]) -> Iterator[Block]:
+    """Yield the blocks; ``Decision`` alone on a line below the factors heads their balance."""
+    weighing = False
+    for block in found:
+        line = folded[block.start : block.end].strip(" :-.*_")
+        if weighing and patterns.DECISION_HEADING.match(line):
+            block = Block(block.start, block.end, block.end, "balance")
+        if block.kind:
+            weighing = block.kind in _FACTORS
+        yield block
 
 
 def _pieces(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:

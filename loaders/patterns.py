@@ -238,6 +238,8 @@ BALANCE_HEADING = _compile(
     r"\bbalanc(?:e|ing)\b | \bweighing\b | \bconclusion\b | \bcydbwys | overall\s(?:decision|"
     r"assessment)"
 )
+# Decision, alone on a line below the factors
+DECISION_HEADING = _plain(r"^(?:the |our |public interest test -? ?)?decision$")
 # Public interest test · Public interest considerations · PIT · Prawf budd y cyhoedd
 INTEREST_HEADING = _compile(
     r"\bpublic\sinterest\b | ^pit\b | budd\s(?:y\scyhoedd|cyhoeddus) | lles\sy\scyhoedd"
@@ -935,7 +937,8 @@ BURDEN_REASON = _compile(
 ADVICE = _compile(
     r"\bsection\s16\b | \b(?:duty|line|accordance|terms)\b[^.]{0,40}\bto\sassist\b |"
     r" \bmay\swish\sto\s(?:ask|narrow|refine|limit|consider|approach)\b | \b(?:i|we)\s(?:can|"
-    r"would|may|should)\s(?:also\s)?(?:suggest|advise|add)\b | \badvice\s(?:and|&)\sassist |"
+    r"would|may|should)\s(?:also\s)?(?:suggest(?!\sthat\s(?:the\s)?public)|advise|add)\b |"
+    r" \badvice\s(?:and|&)\sassist |"
     r" \b(?:bring|within)\s(?:\w+\s){0,4}(?:within\s)?the\s(?:cost\s)?limit\b |"
     r" \b(?:advise|assist)\b[^.]{0,40}\b(?:narrow|refin|reduc) | \b(?:narrow|refin|resubmit|"
     r"limit|confin)\w*\s(?:your|the)\s(?:request|scope|question) | \bif\s(?:you|it)\s(?:were|"
@@ -1382,12 +1385,13 @@ CONCEDES = _plain(
 LEAD_FOR = _plain(
     r"^(?:in favour(?: of (?:disclos\w+|releas\w+|confirm\w+)[^,.]{0,20})?|for (?:disclos|releas|"
     r"confirm)\w*(?: or denying)?),? (?:is|are|there|it|we|i|lies?)\b|^in favour of (?:disclos|"
-    r"releas|confirm)"
+    r"releas|confirm)|^(?:i would (?:suggest|argue) that )?(?:the )?(?:issue of )?public "
+    r"(?:accountability|awareness) (?:may |would |could )?favours?\b"
 )
 # Against it · On the other hand · However
 LEAD_AGAINST = _plain(
     r"^(?:against(?:,| (?:it|this|them|that|disclos\w+|releas\w+|confirm\w+)\b)|"
-    r"on the other (?:hand|side)|what weighs against)"
+    r"on the other (?:hand|side)|conversely,|what weighs against)"
 )
 # On balance · Having considered · I have concluded · The balance is
 CONCLUDES_FIRST = _plain(
