@@ -34,6 +34,8 @@ _SENT = re.compile(
 )
 _BOUNDARY = re.compile(rb"\bboundary[*\d]*\s*=", re.I)
 
+_HEADING = re.compile(r"\AFrom: .*\n(?:Date: .*\n)?\n")
+
 # What programs attach of themselves: signatures, cards, invitations.
 _NO_LETTER = re.compile(
     r"application/(?:pkcs7-signature|x-pkcs7-signature|pgp-signature|pgp-keys|pgp-encrypted)"
@@ -53,8 +55,10 @@ def parts(data: bytes) -> Iterator[Page | Member]:
     """Yield the body of a mail, then what is attached to it."""
     message = _parsed(data)
     leaves = list(_leaves(message))
-    body = [leaf for leaf in leaves if _is_body(leaf)]
-    yield Page(_body(body), title=_header(message, "Subject"), url=_address(message))
+    body = _body([leaf for leaf in leaves if _is_body(leaf)])
+    if any(map(str.isalpha, body)):
+        body = _heading(message, body) + body
+    yield Page(body, title=_header(message, "Subject"), url=_address(message))
     for number, leaf in enumerate((each for each in leaves if not _is_body(each)), 1):
         if not _is_passed_over(leaf):
             yield Member(_name(leaf, number), partial(_content, leaf))
@@ -74,7 +78,8 @@ def keep(read: list[Letter | Unreadable]) -> Iterator[Letter | Unreadable]:
 
 def _is_note(body: str) -> bool:
     """Tell a body that only announces a letter from one that answers."""
-    own = list(takewhile(lambda each: not patterns.SMALL_PRINT.hits(each), _sentences(body)))
+    said = _sentences(_HEADING.sub("", body))
+    own = list(takewhile(lambda each: not patterns.SMALL_PRINT.hits(each), said))
     if any(_decides(each) or patterns.COUNTED.hits(each) for each in own):
         return False
     return len(" ".join(own).split()) < WORDS or any(map(patterns.ANNOUNCES.hits, own))
@@ -132,6 +137,15 @@ def _body(leaves: list[Message]) -> str:
     if len(said) > text.LONGEST:
         raise Refused(text.TOO_LONG)
     return text.clean(quoted.without(text.lines(said))).text
+
+
+def _heading(message: Message, body: str) -> str:
+    """Return who wrote a mail and when, unless it passes on another or is a page saved as MHTML."""
+    author = _header(message, "From") or ""
+    if "@" not in author or quoted.begin(body.split("\n")) is not None:
+        return ""
+    sent = _header(message, "Date")
+    return f"From: {author}\n" + (f"Date: {sent}\n" if sent else "") + "\n"
 
 
 def _text(leaf: Message) -> str:

@@ -11,8 +11,10 @@ import re
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from email import policy
 from email.message import EmailMessage
+from email.utils import formataddr
 from mimetypes import guess_type
 from typing import TYPE_CHECKING, Any
 
@@ -36,6 +38,10 @@ _MEDIA_TYPE = re.compile(r"(?!message/|multipart/)[\w.+-]{1,60}/[\w.+-]{1,60}", 
 
 # Properties by their numbers ([MS-OXPROPS])
 _SUBJECT = 0x0037
+_SENT = 0x0039  # in tenths of a microsecond since 1601, UTC
+_SENDER = 0x0C1A
+_ADDRESS = 0x0C1F  # of the sender; within Exchange, no address of a mail
+_SMTP_ADDRESS = 0x5D01
 _BODY = 0x1000
 _RICH_TEXT = 0x1009
 _HTML = 0x1013
@@ -45,6 +51,8 @@ _NAME = 0x3707
 _TYPE = 0x370E
 _CONTENT_ID = 0x3712
 _CODE_PAGE = 0x3FDE
+
+_BEGINNING = datetime(1601, 1, 1, tzinfo=UTC)
 
 
 def fits(data: bytes, suffix: str) -> bool:
@@ -109,14 +117,11 @@ class _Storage:
         narrow = self._stream(f"__substg1.0_{number:04X}001E")
         return (wide or text.decode(narrow, encoding)).rstrip("\0")
 
-    def encoding(self) -> str:
-        """Return the encoding of what is narrow in a message, by its code page."""
-        properties = self._stream(_PROPERTIES)
-        # behind a header of 24 or 32 bytes
-        for tag, _, value in struct.iter_unpack("<IIQ", properties[len(properties) % 16 :]):
-            if tag == _CODE_PAGE << 16 | 3:
-                return f"cp{value & 0xFFFFFFFF}"
-        return "cp1252"
+    def numbers(self) -> dict[int, int]:
+        """Return the properties that are numbers, or times, by their own numbers."""
+        rows = self._stream(_PROPERTIES)
+        rows = rows[len(rows) % 16 :]  # behind a header of 24 or 32 bytes
+        return {tag >> 16: value for tag, _, value in struct.iter_unpack("<IIQ", rows)}
 
     def _stream(self, name: str) -> bytes:
         entry = self.entry.kids_dict.get(name.lower())
@@ -129,8 +134,14 @@ class _Storage:
 def _mail(message: _Storage, depth: int) -> EmailMessage:
     if not depth:
         raise Refused("an Outlook message with too many in it; save the one with the answer")
-    made, encoding = EmailMessage(), message.encoding()
-    made["Subject"] = " ".join(message.words(_SUBJECT, encoding).split())
+    made, numbers = EmailMessage(), message.numbers()
+    encoding = f"cp{numbers.get(_CODE_PAGE, 1252) & 0xFFFFFFFF}"
+    made["Subject"] = _line(message.words(_SUBJECT, encoding))
+    address = message.words(_SMTP_ADDRESS, encoding) or message.words(_ADDRESS, encoding)
+    if re.fullmatch(r"[^\s<>@]{1,100}@[\w.-]{1,200}", address, re.ASCII):
+        made["From"] = formataddr((_line(message.words(_SENDER, encoding)), address))
+    if numbers.get(_SENT):
+        made["Date"] = _BEGINNING + timedelta(microseconds=numbers[_SENT] // 10)
     page = message.words(_HTML, encoding) or text.decode(message.content(_HTML), encoding)
     body = message.words(_BODY, encoding)
     made.set_content(body, cte="base64")
@@ -144,6 +155,10 @@ def _mail(message: _Storage, depth: int) -> EmailMessage:
     for attachment in attachments:
         _attach(made, attachment, encoding, depth)
     return made
+
+
+def _line(words: str) -> str:
+    return " ".join(words.split())
 
 
 def _attach(made: EmailMessage, attachment: _Storage, encoding: str, depth: int) -> None:

@@ -29,11 +29,18 @@ _BELOW = re.compile(
 
 def without(lines: Sequence[str]) -> list[str]:
     """Return the lines of a mail without the earlier mails below it."""
-    start = next((i for i in range(len(lines)) if _begins(lines, i)), len(lines))
+    start = begin(lines)
+    if start is None:
+        return list(lines)
     above, below = lines[:start], lines[start:]
     said = "\n".join(above)
     safe = len(said.split()) >= WORDS and not _BELOW.search(said) and not _written_between(below)
     return list(above if safe else lines)
+
+
+def begin(lines: Sequence[str]) -> int | None:
+    """Return the line at which an earlier mail begins."""
+    return next((i for i in range(len(lines)) if _begins(lines, i)), None)
 
 
 def _begins(lines: Sequence[str], i: int) -> bool:

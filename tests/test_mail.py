@@ -20,6 +20,9 @@ LEAFLET = (
     "Complaint rights\n\nHow to ask for a review if you are unhappy with what you were told.\n"
 )
 
+LETTER = ["Dear Applicant,", "", *["The force holds no drones of any kind at all."] * 3, ""]
+HEAD = ["From: A. Person", "Sent: 3 March 2025", "To: FOI", "Subject: Drones", "", "How many?"]
+
 
 def made(body: str, *attached: tuple[str, bytes], subtype: str = "plain") -> EmailMessage:
     message = EmailMessage()
@@ -42,7 +45,7 @@ def paths(message: EmailMessage | bytes) -> list[str]:
 def body(message: EmailMessage | bytes) -> str:
     (letter,) = read(message)
     assert isinstance(letter, Letter)
-    return letter.text
+    return letter.text.removeprefix("From: foi@fenmoor.example\n\n")
 
 
 @pytest.mark.parametrize(
@@ -110,6 +113,28 @@ def test_a_body_beside_an_answer(body: str, stays: bool, below: str) -> None:
 def test_what_is_attached(attached: str, is_letter: bool) -> None:
     got = paths(made(NOTE, ("attached.txt", attached.encode())))
     assert got == ["m.eml#attached.txt" if is_letter else "m.eml"]
+
+
+def test_who_wrote_a_letter_and_when_stands_above_it() -> None:
+    message = made("The force has none.")
+    message["Date"] = "Fri, 28 Mar 2025 10:04:00 +0000"
+    message.replace_header("From", "FOI Unit – Fenmoor <foi@fenmoor.example>")
+    head = "From: FOI Unit – Fenmoor <foi@fenmoor.example>\nDate: Fri, 28 Mar 2025 10:04:00 +0000"
+    (letter,) = read(message)
+    assert isinstance(letter, Letter)
+    assert letter.text == f"{head}\n\nThe force has none."
+
+
+@pytest.mark.parametrize(
+    ("author", "said"),
+    [
+        ("a@a.example", "\n".join(HEAD)),  # passed on by somebody
+        ("a@a.example", "See below.\n\n> None held."),
+        ("<Saved by a browser>", "None held."),  # a page
+    ],
+)
+def test_no_heading_where_somebody_else_wrote_it(author: str, said: str) -> None:
+    assert body(f"From: {author}\nMIME-Version: 1.0\nDate: today\n\n{said}".encode()) == said
 
 
 def test_what_cannot_be_read_is_named_and_does_not_hide_the_body() -> None:
@@ -210,10 +235,6 @@ def test_what_is_a_mailbox(data: bytes, is_mailbox: bool) -> None:
 
 def test_a_mail_may_begin_as_in_a_mailbox() -> None:
     assert paths(FROM + made(ANSWER).as_bytes()) == ["m.eml"]
-
-
-LETTER = ["Dear Applicant,", "", *["The force holds no drones of any kind at all."] * 3, ""]
-HEAD = ["From: A. Person", "Sent: 3 March 2025", "To: FOI", "Subject: Drones", "", "How many?"]
 
 
 @pytest.mark.parametrize(

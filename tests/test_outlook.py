@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 import time
+from datetime import UTC, datetime
 
 import pytest
 from aspose.email_foss.msg import MapiMessage, PropertyId
@@ -18,7 +19,7 @@ from loaders.text import Refused
 # Invented.
 ANSWER = "Dear Applicant,\n\nFenmoor Police – as asked – does not hold any drones.\n"
 NOTE = "Good morning,\r\n\r\nPlease find attached our response to your request.\r\n"
-RICH_TEXT = 0x1009
+RICH_TEXT, SENT = 0x1009, 0x0039
 
 
 def made(body: str = "", *attached: tuple[str, str], wide: bool = True) -> MapiMessage:
@@ -59,6 +60,17 @@ def test_text_and_subject_as_written(wide: bool) -> None:
     assert isinstance(letter, Letter)
     assert (letter.text, letter.title) == (ANSWER.strip(), "FOI 812/24 – drones")
     assert letter.source.media_type == "application/vnd.ms-outlook"
+
+
+def test_who_wrote_it_and_when() -> None:
+    message = made(ANSWER)
+    message.set_property(SENT, 0x0040, datetime(2025, 3, 28, 10, 4, tzinfo=UTC))
+    message.set_property(PropertyId.SENDER_NAME, "FOI Unit – Fenmoor")
+    message.set_property(PropertyId.SENDER_EMAIL_ADDRESS, "foi@fenmoor.example")
+    (letter,) = read(message.to_bytes())
+    assert isinstance(letter, Letter)
+    head = "From: FOI Unit – Fenmoor <foi@fenmoor.example>\nDate: Fri, 28 Mar 2025 10:04:00 +0000\n"
+    assert letter.text == f"{head}\n{ANSWER.strip()}"
 
 
 @pytest.mark.parametrize(("page", "code"), [("utf-8", 65001), ("cp1252", 1252), ("cp1250", 1250)])
