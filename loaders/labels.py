@@ -7,8 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from loaders import patterns
+
+_MOST_LABELS = 60  # questions in one request
+_ROMAN = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii"]
+_LETTERS = list("abcdefgh")
 
 
 def items(printed: str) -> list[str]:
@@ -31,7 +36,7 @@ def items(printed: str) -> list[str]:
     return list(dict.fromkeys(labels))
 
 
-def named(match: re.Match[str]) -> list[str]:
+def named_by(match: re.Match[str]) -> list[str]:
     """Return the labels that a label at the head of a block names."""
     if match.groupdict().get("ordinal"):
         return [patterns.ORDINALS[match["ordinal"]]]
@@ -59,3 +64,66 @@ def _range(first: str, last: str) -> list[str]:
     if len(first) > 1 and first[:-1] == last[:-1] and first[-1:].isalpha() and last[-1:].isalpha():
         return [first[:-1] + chr(code) for code in range(ord(first[-1]), ord(last[-1]) + 1)]
     return []
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The label at the head of a block.
+
+    ``names`` are the questions it names, ``rest`` the words behind it; ``says`` is answer
+    (``Response 2``), question (``Question 2``, which may head either) or number (``2.``).
+    """
+
+    names: tuple[str, ...]
+    end: int
+    says: str
+    rest: str
+
+    @property
+    def first(self) -> str:
+        """The first question named."""
+        return self.names[0]
+
+
+def label_of(text: str) -> Label | None:
+    """Return the label at the head of a block's text."""
+    named = patterns.NAMED_LABEL.match(text)
+    match = named or patterns.BARE_LABEL.match(text)
+    if not match:
+        return None
+    names = named_by(match)
+    if not names or number(names[0]) > _MOST_LABELS:
+        return None
+    says = "question" if named else "number"
+    if named and (named["answer"] or named["after"]):
+        says = "answer"
+    return Label(tuple(names), match.end(), says, text[match.end() :])
+
+
+def letter_after(letter: str | None) -> str | None:
+    """Return the next letter of a list, or the next small Roman number."""
+    for order in (_ROMAN, _LETTERS):
+        if letter and letter.lower() in order[:-1]:
+            return order[order.index(letter.lower()) + 1]
+    return None
+
+
+def one_label(label: Label, text: str) -> Label:
+    """Return the first label of what looks like a range: ``Q1 - 14``."""
+    match = patterns.ONE_LABEL.match(text)
+    if not match:
+        return label
+    return Label(label.names[:1], match.end(), label.says, text[match.end() :])
+
+
+def number(label: str) -> int:
+    """Return the last number in a label, or 0."""
+    digits = re.findall(r"\d+", label)
+    return int(digits[-1]) if digits else 0
+
+
+def follows(label: str, after: str) -> bool:
+    """Say whether a label comes right after another: 3 or 2b after 2a."""
+    return number(after) == number(label) + 1 or (
+        number(after) == number(label) and after != label and after[-1:].isalpha()
+    )

@@ -6,7 +6,6 @@ walker from the front matter to the request, to the answers, into an argument an
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -23,10 +22,7 @@ T = TypeVar("T")
 
 ARGUMENT_ZONES = frozenset({"harm", "for", "against", "factor", "balance", "interest"})
 _LAST_ZONES = frozenset({"for", "against", "balance"})
-_MOST_LABELS = 60  # questions in one request
 _AT_ONCE = 10  # characters within which a sentence starts with its question
-_ROMAN = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii"]
-_LETTERS = list("abcdefgh")
 _NEAR = 6  # paragraphs within which the next of a list of questions stands
 _SCOPE_LEAD = 100  # characters within which "As to question 3, ..." starts
 
@@ -129,40 +125,6 @@ def _by_block(blocks: Sequence[Block], citations: Sequence[Citation]) -> list[tu
     return out
 
 
-@dataclass(frozen=True, slots=True)
-class _Label:
-    """The label at the head of a block.
-
-    ``names`` are the questions it names, ``rest`` the words behind it; ``says`` is answer
-    (``Response 2``), question (``Question 2``, which may head either) or number (``2.``).
-    """
-
-    names: tuple[str, ...]
-    end: int
-    says: str
-    rest: str
-
-    @property
-    def first(self) -> str:
-        """The first question named."""
-        return self.names[0]
-
-
-def _label_of(text: str) -> _Label | None:
-    """Return the label at the head of a block's text."""
-    named = patterns.NAMED_LABEL.match(text)
-    match = named or patterns.BARE_LABEL.match(text)
-    if not match:
-        return None
-    names = labels.named(match)
-    if not names or _number(names[0]) > _MOST_LABELS:
-        return None
-    says = "question" if named else "number"
-    if named and (named["answer"] or named["after"]):
-        says = "answer"
-    return _Label(tuple(names), match.end(), says, text[match.end() :])
-
-
 @dataclass
 class _Walker:
     folded: str
@@ -184,7 +146,7 @@ class _Walker:
 
     def __post_init__(self) -> None:
         self.texts = [self.folded[block.start : block.end] for block in self.blocks]
-        self.labels = [_label_of(text) for text in self.texts]
+        self.labels = [labels.label_of(text) for text in self.texts]
         self.answer_words = sum(bool(patterns.ANSWER_WORD.match(text)) for text in self.texts)
         self.answer_words += sum(bool(patterns.ANSWER_LEAD.match(text)) for text in self.texts)
         headings = Counter(block.kind for block in self.blocks)
@@ -192,7 +154,8 @@ class _Walker:
         self.columns = any(patterns.COLUMNS_HEAD.match(text) for text in self.texts)
         # where each stands last: looking at all the rest each time would take the square of it
         self.last_bare = _last(
-            _number(one.first) if one and one.says == "number" else None for one in self.labels
+            labels.number(one.first) if one and one.says == "number" else None
+            for one in self.labels
         )
         self.last_kind = _last(block.kind for block in self.blocks)
         self.answer_names = {
@@ -268,8 +231,10 @@ class _Walker:
         label = self.labels[self.at] or self._letter(block)
         if not label or block.kind in ("explanation", "review") or self.zone == "review":
             return False
-        if self.asked and len(label.names) > 2 and _number(label.names[-1]) > self._greatest:
-            label = _one_label(label, self.texts[self.at])  # "Q1 - 14" is no range of questions
+        if self.asked and len(label.names) > 2 and labels.number(label.names[-1]) > self._greatest:
+            label = labels.one_label(
+                label, self.texts[self.at]
+            )  # "Q1 - 14" is no range of questions
         if patterns.STATUTE.match(label.rest):
             return False
         if patterns.WIDE_GAP.hits(label.rest) and (self.zone == "answer" or _is_answer(label.rest)):
@@ -284,7 +249,7 @@ class _Walker:
             return False
         return True
 
-    def _letter(self, block: Block) -> _Label | None:
+    def _letter(self, block: Block) -> labels.Label | None:
         """Return a label that is a mere letter, where the request has a list of them."""
         text = self.texts[self.at]
         match = patterns.LETTER_LABEL.match(text)
@@ -293,12 +258,12 @@ class _Walker:
         name = match["letter"].upper() if block.capital else match["letter"]
         known = [asked.label for asked in self.asked]
         if name not in known:
-            after = _letter_after(known[-1] if known else None)
-            next_one = _letter_after(name.lower())
+            after = labels.letter_after(known[-1] if known else None)
+            next_one = labels.letter_after(name.lower())
             opens = not known and match["letter"] in ("a", "i") and self._stands_below(next_one)
             if self.zone not in ("front", "request") or not (opens or name.lower() == after):
                 return None
-        return _Label((name,), match.end(), "letter", text[match.end() :])
+        return labels.Label((name,), match.end(), "letter", text[match.end() :])
 
     def _stands_below(self, letter: str | None) -> bool:
         """Say whether a letter labels one of the next paragraphs."""
@@ -306,7 +271,7 @@ class _Walker:
         found = (patterns.LETTER_LABEL.match(text) for text in near)
         return any(match["letter"] == letter for match in found if match)
 
-    def _is_pair(self, label: _Label, block: Block) -> bool:
+    def _is_pair(self, label: labels.Label, block: Block) -> bool:
         """Say whether a label heads a question whose answer has a label or a word of its own.
 
         ``Request 1`` is followed by ``Answer 1``, or by ``Answer``.
@@ -318,9 +283,9 @@ class _Walker:
     @property
     def _greatest(self) -> int:
         """The greatest number of a question asked."""
-        return max(_number(one.label or "") for one in self.asked)
+        return max(labels.number(one.label or "") for one in self.asked)
 
-    def _answers(self, label: _Label) -> bool:
+    def _answers(self, label: labels.Label) -> bool:
         """Say whether a label stands in front of an answer rather than of a question."""
         if label.says == "answer":
             return True
@@ -340,34 +305,36 @@ class _Walker:
             return True
         fresh = label.first not in self.answered
         if self.zone in ARGUMENT_ZONES or self.zone == "explanation":
-            follows = self.label is not None and _follows(self.label, label.first)
+            follows = self.label is not None and labels.follows(self.label, label.first)
             return follows and (not label.rest.strip() or label.first in known)
         if label.first in labels.items(self.label or "")[1:]:
             return True  # "(2)", after what was said of "(1) and (2)"
         if label.first in known or self.label is None:
             return fresh or self._restarts(label.first)
-        return _follows(self.label, label.first) or self._restarts(label.first)
+        return labels.follows(self.label, label.first) or self._restarts(label.first)
 
-    def _next_answers(self, label: _Label) -> bool:
+    def _next_answers(self, label: labels.Label) -> bool:
         """Say whether the next number stands in front of an answer, where none was asked."""
         if self.asked or label.says != "number":
             return False
-        after = _number(label.first) + 1
-        below = (one for one in self.labels[self.at + 1 :] if one and _number(one.first) == after)
+        after = labels.number(label.first) + 1
+        below = (
+            one for one in self.labels[self.at + 1 :] if one and labels.number(one.first) == after
+        )
         following = next(below, None)
         return following is not None and _is_answer(following.rest)
 
     def _restarts(self, first: str) -> bool:
         """Say whether labels start again at 1, with 2 to come."""
-        return _number(first) == 1 and self.last_bare.get(2, -1) > self.at
+        return labels.number(first) == 1 and self.last_bare.get(2, -1) > self.at
 
-    def _next_turn(self, label: _Label) -> bool:
+    def _next_turn(self, label: labels.Label) -> bool:
         """Say whether a label stands in front of the next question of a letter in turns."""
         return (
             self.turns
             and label.first not in self.answered
             and not _is_answer(label.rest)
-            and (self.label is None or _number(label.first) > _number(self.label))
+            and (self.label is None or labels.number(label.first) > labels.number(self.label))
         )
 
     def _alternates(self) -> bool:
@@ -378,15 +345,15 @@ class _Walker:
         for block, label, text in zip(
             self.blocks[self.at :], self.labels[self.at :], self.texts[self.at :], strict=True
         ):
-            if label and _number(label.first) == last + 1:
+            if label and labels.number(label.first) == last + 1:
                 last, answered, questions, said = last + 1, answered + said, questions + 1, False
-            elif block.kind == "response" or (label and _number(label.first) <= last):
+            elif block.kind == "response" or (label and labels.number(label.first) <= last):
                 break
             elif not label and not block.kind:
                 said = said or _is_answer(text)
         return questions > 1 and answered * 2 >= questions - 1
 
-    def _ask(self, label: _Label, block: Block) -> None:
+    def _ask(self, label: labels.Label, block: Block) -> None:
         name = labels.join(label.names)
         at = block.start + label.end
         column = label.rest.find("|") if self.columns else -1
@@ -403,7 +370,7 @@ class _Walker:
             self.label, self.zone, self.silent = name, "answer", True
             self.answered.update(dict.fromkeys(label.names, name))
 
-    def _answer(self, label: _Label, block: Block) -> None:
+    def _answer(self, label: labels.Label, block: Block) -> None:
         name = labels.join(label.names)
         groups = {self.answered.get(one) for one in label.names}
         again = None not in groups and self.zone in (*ARGUMENT_ZONES, "explanation")
@@ -538,29 +505,13 @@ class _Walker:
 
     def _goes_on(self) -> bool:
         """Say whether the answers to later questions are to come."""
-        return self.label is None or self._greatest_below[self.at + 1] > _number(self.label)
+        return self.label is None or self._greatest_below[self.at + 1] > labels.number(self.label)
 
     @cached_property
     def _greatest_below(self) -> list[int]:
         """The greatest number of a label from each block on."""
-        numbers = (_number(one.first) if one else 0 for one in reversed(self.labels))
+        numbers = (labels.number(one.first) if one else 0 for one in reversed(self.labels))
         return list(accumulate(numbers, max, initial=0))[::-1]
-
-
-def _letter_after(letter: str | None) -> str | None:
-    """Return the next letter of a list, or the next small Roman number."""
-    for order in (_ROMAN, _LETTERS):
-        if letter and letter.lower() in order[:-1]:
-            return order[order.index(letter.lower()) + 1]
-    return None
-
-
-def _one_label(label: _Label, text: str) -> _Label:
-    """Return the first label of what looks like a range: ``Q1 - 14``."""
-    match = patterns.ONE_LABEL.match(text)
-    if not match:
-        return label
-    return _Label(label.names[:1], match.end(), label.says, text[match.end() :])
 
 
 def _last(values: Iterable[T]) -> dict[T, int]:
@@ -592,15 +543,4 @@ def _is_answer(text: str) -> bool:
         or patterns.SAYS_HELD.hits(text)
         or patterns.YOU_ASK.hits(text)
         or (patterns.FORCE_SPEAKS.hits(text) and not patterns.APPLICANT_SPEAKS.hits(text))
-    )
-
-
-def _number(label: str) -> int:
-    digits = re.findall(r"\d+", label)
-    return int(digits[-1]) if digits else 0
-
-
-def _follows(label: str, after: str) -> bool:
-    return _number(after) == _number(label) + 1 or (
-        _number(after) == _number(label) and after != label and after[-1:].isalpha()
     )

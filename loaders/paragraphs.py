@@ -68,8 +68,9 @@ def _pieces(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         for gap in patterns.ITEM_BREAK.finditer(folded, item.end(), end):
             words = folded[said : gap.start()].strip(" ,&") not in ("", "and", "to", "or")
             if words and (gap["item"], gap["close"]) == (wanted, item["close"]):
-                yield start, gap.start()
-                start, wanted, said = gap.end("gap"), _next_item(wanted), gap.end()
+                cut = gap.end("gap")
+                yield start, len(folded[:cut].rstrip())
+                start, wanted, said = cut, _next_item(wanted), gap.end()
     elif patterns.SCOPED_START.match(folded, start, end):
         for gap in patterns.SCOPED_BREAK.finditer(folded, start, end):
             yield start, gap.start()

@@ -31,6 +31,12 @@ STEADY = settings(deadline=None, derandomize=True, database=None)
         ("1, 3-5 & 7", "1 3 4 5 7"),
         ("01 and 02", "1 2"),
         ("b2", "B2"),
+        ("2) and 3", "2 3"),
+        ("three (3)", "3"),
+        ("one and two", "1 2"),
+        ("b", "b"),
+        ("B", "B"),
+        ("iv", "iv"),
         ("1, 1, 2", "1 2"),
         ("3 and 3", "3"),
         ("", ""),
@@ -84,6 +90,7 @@ def test_any_text_is_read(text: str) -> None:
         ("for requests 1, 2, 3, 4 and 5", "1 2 3 4 5"),
         ("q3", "3"),
         ("item 2(b)", "2b"),
+        ("question three", "3"),
     ],
 )
 def test_what_a_scope_names(sentence: str, named: str) -> None:

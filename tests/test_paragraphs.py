@@ -189,6 +189,22 @@ def test_wrapped_lines_are_joined_and_lists_and_headings_are_not() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "pieces",
+    [
+        ["1. How many drones?", "2. At what cost?", "3. By whom?"],
+        ['"1) How many drones and', '2) at what cost"'],
+        ["a) 14.", "b) None."],
+        ["Question 1 is exempt.", "Question 2 is not held.", "As to question 3, there are four."],
+        ["1. and 2. No information held."],
+        ["1. There were 4. 12. Regiment had 3) none."],
+        ["There were 14 in question 1. Question 2 is not held."],
+    ],
+)
+def test_a_paragraph_is_cut_where_the_next_question_begins(pieces: list[str]) -> None:
+    assert paragraphs(" ".join(pieces)) == pieces
+
+
 def test_a_paragraph_broken_by_the_footer_of_a_page_goes_on() -> None:
     first = "To say how many officers stand where would let those who mean to cause trouble"
     second = "choose their place."
