@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from loaders import plain, text
 from loaders.text import Page, Refused
 
-MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-
 _CONTENTS = b"[Content_Types].xml"
 _OPEN_DOCUMENT = b"mimetypeapplication/vnd.oasis.opendocument."
 # The folder that only documents of this kind have, and what a user would call them.

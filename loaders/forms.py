@@ -42,12 +42,16 @@ class Form:
 
 # Asked in this order; the first that fits reads the file.
 FORMS = (
-    Form(pdf.MEDIA_TYPE, pdf.fits, pdf.pages),
+    Form("application/pdf", pdf.fits, pdf.pages),
     Form("application/zip", archive.fits, archive.members, nests=False),
-    Form(docx.MEDIA_TYPE, docx.fits, docx.pages),
-    Form(mailbox.MEDIA_TYPE, mailbox.fits, mailbox.members),
-    Form(mail.MEDIA_TYPE, mail.fits, mail.parts, keep=mail.keep),
-    Form(outlook.MEDIA_TYPE, outlook.fits, outlook.parts, keep=mail.keep),
+    Form(
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        docx.fits,
+        docx.pages,
+    ),
+    Form("application/mbox", mailbox.fits, mailbox.members),
+    Form("message/rfc822", mail.fits, mail.parts, keep=mail.keep),
+    Form("application/vnd.ms-outlook", outlook.fits, outlook.parts, keep=mail.keep),
     Form("text/csv", csv_log.fits, csv_log.pages),
     Form("text/html", html.fits, html.pages),
     Form("application/json", alaveteli_json.fits, alaveteli_json.pages),
@@ -58,6 +62,7 @@ FORMS = (
 UNREAD = (
     (b"PK\x03\x04", "an Office document"),
     (b"\xd0\xcf\x11\xe0", "an old Office document, one with a password, or an Outlook template"),
+    (b"\x78\x9f\x3e\x22", "an Outlook package (winmail.dat)"),
     (b"{\\rtf", "a rich-text document (RTF)"),
     (b"\x1f\x8b", "a gzip archive"),
     (b"7z\xbc\xaf", "a 7-Zip archive"),

@@ -21,7 +21,6 @@ from loaders.member import Member
 from loaders.text import Page, Refused
 from loaders.words import fold
 
-MEDIA_TYPE = "message/rfc822"
 WORDS = 8  # of an answer, at least, beside an attached one
 LINES = 2_000_000
 PARTS = 10_000  # lines that may begin a part
@@ -185,7 +184,7 @@ def _is_passed_over(leaf: Message) -> bool:
 def _name(leaf: Message, number: int) -> str:
     name = _decoded(leaf.get_filename() or "")
     kind = leaf.get_content_type()
-    suffix = ".eml" if kind == MEDIA_TYPE else guess_extension(kind) or ""
+    suffix = ".eml" if kind == "message/rfc822" else guess_extension(kind) or ""
     if not name:
         return f"attachment-{number}{suffix}"
     return name if "." in name else name + suffix

@@ -8,8 +8,6 @@ from functools import partial
 
 from loaders.member import Member
 
-MEDIA_TYPE = "application/mbox"
-
 # From a@fenmoor.example Mon Mar  3 10:04:00 2025, with a header below it
 _FIRST = re.compile(rb"From [^\n]{0,500}\d\d:\d\d[^\n]{0,100}\r?\n(?=[\w-]{2,60}: ?)")
 _NEXT = re.compile(rb"(?<=\n\n)" + _FIRST.pattern + rb"|(?<=\n\r\n)" + _FIRST.pattern)

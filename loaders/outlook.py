@@ -26,7 +26,6 @@ from loaders.text import Page, Refused
 if TYPE_CHECKING:
     from olefile import OleFileIO
 
-MEDIA_TYPE = "application/vnd.ms-outlook"
 ATTACHED = 1_000  # attachments of a message
 NESTED = 20  # messages within a message
 

@@ -1439,8 +1439,17 @@ OLDER_MESSAGE = _plain(
     r"[-_* ]*(?:original message|forwarded (?:message|by)\b.*|begin forwarded message:?)[-_* ]*$|"
     r">{2,3}\s.*\d\d/\d\d/\d{4}"
 )
+# From: · Sent: · To: · Subject:, also in bold as *From:* and in Welsh: the head of an older message
+MAIL_FIELD = _plain(
+    r"\W{0,2}(?:(?P<author>from|oddi wrth)|sent|date|anfonwyd|dyddiad|to|at|cc|subject|pwnc)\s*:"
+)
 # On 3 March 2024 at 10:12, A Person wrote:
-QUOTES = _plain(r"on .{6,160} (?:wrote|said):$")
+QUOTES = _plain(r"on .{5,250}\b(?:wrote|said):$")
+# please see our answers below · responses in red: between what is quoted
+ANSWERS_BELOW = _plain(
+    r"\b(?:answers?|repl(?:y|ies)|responses?|comments?)\b[^.\n]{0,60}"
+    r"\b(?:below|underneath|in (?:red|blue|green|bold|italics?))\b|\bsee below\b"
+)
 # will now be considered · within 20 working days · acknowledge receipt · automated reply · an
 # extension of time · passed to the team
 RECEIPT = _compile(

@@ -16,7 +16,6 @@ from loaders.text import Page, Refused
 if TYPE_CHECKING:
     from loaders.print import Sheet
 
-MEDIA_TYPE = "application/pdf"
 MOST_SHEETS = 2_000
 
 _START = b"%PDF-"

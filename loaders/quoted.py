@@ -1,66 +1,80 @@
-"""Earlier mails quoted below an answer, which are the applicant's words or say nothing new.
-
-They are left out only where that is safe: where a letter stands above them, where it does not say
-that the answers are below, and where nobody wrote between the quoted lines.
-"""
+"""Earlier mails quoted below an answer, which are the applicant's words or say nothing new."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+
+from loaders import patterns
+from loaders.words import fold
 
 WORDS = 20  # of an answer above what it quotes; fewer, and the letter may be below
 _HEAD = 8  # lines of the head of a quoted mail
 _FIELDS = 3  # fields of one, at least
+_WROTE = 3  # lines that say who wrote what follows, at most
 
-# -----Original Message----- · ---- Forwarded by A. Person ----
-_RULE = re.compile(r"\s*-{3,}\s*(?:original|forwarded)\b[^\n]{0,80}-{2,}\s*", re.I)
-# On 3 March 2025 at 10:04, A. Person <a@a.example> wrote:
-_WROTE = re.compile(r"\s*on\b.{5,250}\bwrote:\s*", re.I | re.DOTALL)
-# From: · Sent: · Date: · To: · Cc: · Subject:, also in bold as *From:*
-_FIELD = re.compile(r"\s*\W{0,2}(from|sent|date|to|cc|subject)\s*:", re.I)
-# please see our answers below · responses in red
-_BELOW = re.compile(
-    r"\b(?:answers?|repl(?:y|ies)|responses?|comments?)\b[^.\n]{0,60}"
-    r"\b(?:below|underneath|in (?:red|blue|green|bold|italics?))\b|\bsee below\b",
-    re.I,
-)
+
+def own(lines: Sequence[str]) -> list[str]:
+    """Return a message without what it quotes, in a thread where that stands in its place."""
+    kept: list[str] = []
+    plain = _plain(lines)
+    for i, line in enumerate(plain):
+        if _is_head(plain, i):
+            break
+        if not line.startswith(">") and not patterns.QUOTES.match(line):
+            kept.append(lines[i])
+    return kept
 
 
 def without(lines: Sequence[str]) -> list[str]:
-    """Return the lines of a mail without the earlier mails below it."""
+    """Return the lines of a mail without the earlier mails below it, where that is safe.
+
+    A letter must stand above them and not say that the answers are below, and nobody may have
+    written between the quoted lines.
+    """
     start = begin(lines)
     if start is None:
         return list(lines)
-    above, below = lines[:start], lines[start:]
-    said = "\n".join(above)
-    safe = len(said.split()) >= WORDS and not _BELOW.search(said) and not _written_between(below)
-    return list(above if safe else lines)
+    plain = _plain(lines)
+    above, below = " ".join(plain[:start]), plain[start:]
+    between = _is_written_between(below)
+    safe = len(above.split()) >= WORDS and not patterns.ANSWERS_BELOW.hits(above) and not between
+    return list(lines[:start] if safe else lines)
 
 
 def begin(lines: Sequence[str]) -> int | None:
     """Return the line at which an earlier mail begins."""
-    return next((i for i in range(len(lines)) if _begins(lines, i)), None)
+    plain = _plain(lines)
+    return next((i for i in range(len(plain)) if _begins(plain, i)), None)
 
 
-def _begins(lines: Sequence[str], i: int) -> bool:
-    """Tell whether a quoted mail begins at a line."""
-    line = lines[i]
-    if line.lstrip().startswith(">") or _RULE.fullmatch(line):
+def _plain(lines: Sequence[str]) -> list[str]:
+    return [line.strip() for line in fold("\n".join(lines)).split("\n")]
+
+
+def _begins(plain: Sequence[str], i: int) -> bool:
+    if plain[i].startswith(">") or _is_head(plain, i):
         return True
-    if line.lstrip()[:3].lower() == "on ":
-        return any(_WROTE.fullmatch("\n".join(lines[i : i + count])) for count in (1, 2, 3))
-    first = _FIELD.match(line)
-    if not first or first[1].lower() != "from":
+    if not plain[i].startswith("on "):
         return False
-    fields = {found[1].lower() for each in lines[i : i + _HEAD] if (found := _FIELD.match(each))}
-    return len(fields) >= _FIELDS
+    few = range(i + 1, i + 1 + _WROTE)
+    return any(patterns.QUOTES.match(" ".join(plain[i:end])) for end in few)
 
 
-def _written_between(below: Sequence[str]) -> bool:
+def _is_head(plain: Sequence[str], i: int) -> bool:
+    """Tell the line over an earlier mail, or the first of the fields that stand there."""
+    if patterns.OLDER_MESSAGE.match(plain[i]):
+        return True
+    field = patterns.MAIL_FIELD.match(plain[i])
+    if not field or not field["author"]:
+        return False
+    found = (patterns.MAIL_FIELD.match(line) for line in plain[i : i + _HEAD])
+    return len({field[0] for field in found if field}) >= _FIELDS
+
+
+def _is_written_between(below: Sequence[str]) -> bool:
     """Tell whether lines that nobody quotes stand below one marked as quoted."""
-    marked = [line.lstrip().startswith(">") for line in below]
+    marked = [line.startswith(">") for line in below]
     if not any(marked):
         return False
-    after = below[marked.index(True) :]
-    return any(line.strip() and not line.lstrip().startswith(">") for line in after)
+    first = marked.index(True)
+    return any(line and not line.startswith(">") for line in below[first:])

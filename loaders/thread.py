@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from loaders import patterns, text
+from loaders import patterns, quoted, text
 from loaders.outline import Outline, Placed, outline
 from loaders.paragraphs import blocks
 from loaders.sentences import sentences
@@ -48,30 +48,11 @@ def answers(opening: Sequence[str], messages: Iterable[Message]) -> Iterator[Pag
     """Yield the answers in a thread, each under ``opening`` and its own heading."""
     for message in messages:
         if message.by_authority:
-            own = own_words(message.lines)
+            own = quoted.own(message.lines)
             if is_answer("\n".join(own)):
                 heading = [*message.heading, ""] if message.heading else []
                 page = text.clean([*opening, "", *heading, *own])
                 yield Page(page.text, language=page.language, name=message.name)
-
-
-def own_words(lines: Sequence[str]) -> list[str]:
-    """Return a message without the older message that it quotes."""
-    kept: list[str] = []
-    for number, line in enumerate(lines):
-        folded = fold(line).strip()
-        if patterns.OLDER_MESSAGE.match(folded) or _is_mail_header(lines[number : number + 5]):
-            break
-        if not folded.startswith(">") and not patterns.QUOTES.match(folded):
-            kept.append(line)
-    return kept
-
-
-def _is_mail_header(lines: Sequence[str]) -> bool:
-    """Tell ``From:``, ``Sent:``, ``To:``, ``Subject:`` over a message quoted below an answer."""
-    fields = {fold(line).strip().partition(":")[0] for line in lines if ":" in line}
-    first = fold(lines[0]).strip()
-    return first.startswith("from:") and {"sent", "to", "subject"} <= fields
 
 
 def is_answer(words: str) -> bool:

@@ -126,7 +126,7 @@ def test_crests_are_passed_over() -> None:
 
 def test_what_only_looks_like_a_message() -> None:
     data = made(ANSWER).to_bytes()
-    assert forms.of(data, "").media_type == outlook.MEDIA_TYPE
+    assert forms.of(data, "").media_type == "application/vnd.ms-outlook"
     with pytest.raises(Refused, match="an Outlook template"):
         forms.of(data, ".oft")
     with pytest.raises(Refused, match="no Outlook message"):

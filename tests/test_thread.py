@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from loaders import alaveteli, files, thread
+from loaders import alaveteli, files, quoted, thread
 from loaders.letter import Letter
 from loaders.text import Refused
 
@@ -191,7 +191,7 @@ def test_what_is_an_answer(words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "quoted",
+    "below",
     [
         "-----Original Message-----\nHow many?",
         "> How many?",
@@ -199,5 +199,5 @@ def test_what_is_an_answer(words: str) -> None:
         "From: R. Quill\nSent: 4 March 2024\nTo: FOI\nSubject: Dogs\nHow many?",
     ],
 )
-def test_the_message_that_is_quoted_is_left_out(quoted: str) -> None:
-    assert thread.own_words(["Four.", *quoted.split("\n")]) == ["Four."]
+def test_the_message_that_is_quoted_is_left_out(below: str) -> None:
+    assert quoted.own(["Four.", *below.split("\n")]) == ["Four."]
