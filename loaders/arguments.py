@@ -99,7 +99,7 @@ class Arguer:
         """Say whether a paragraph argues; one under no heading needs words that do."""
         text = folded[placed.start : placed.end]
         if (
-            patterns.ANNOUNCES.hits(text)
+            patterns.LIST_AHEAD.hits(text)
             or "|" in text
             or text.startswith(("http", "www"))
             or _is_title(placed, text)

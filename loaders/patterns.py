@@ -1373,7 +1373,7 @@ ONE_BY_ONE = _plain(
 # to say so would reveal · would show which: a reason given in the same breath as the kind
 REVEALS = _plain(r"\bwould (?:\w+ ){0,2}?(?:reveal|disclose|show|tell|indicate|identify)\b")
 # Disclosure would lead to the following:- · a list announced
-ANNOUNCES = _plain(r"\b(?:the following|as follows|these are|below):-?\s*$")
+LIST_AHEAD = _plain(r"\b(?:the following|as follows|these are|below):-?\s*$")
 # It could be argued that · I accept that there is a public interest in · We recognise that
 CONCEDES = _plain(
     r"^(?:it (?:could|can|may|might) be (?:argued|said)|(?:i|we) (?:do |also |fully )?(?:recognise|"
