@@ -22,6 +22,7 @@ from loaders.fetching import Answer
 _OTHER = "not a list that foikg fetch made; choose another folder"
 _NAME = 80  # characters of a file name taken from the address
 _DOCUMENTS = {
+    "application/vnd.ms-outlook": ".msg",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": ".xlsx",
     "application/xhtml+xml": ".html",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from loaders import (
     alaveteli_json,
     archive,
+    covers,
     csv_log,
     docx,
     html,
@@ -50,8 +51,8 @@ FORMS = (
         docx.pages,
     ),
     Form("application/mbox", mailbox.fits, mailbox.members),
-    Form("message/rfc822", mail.fits, mail.parts, keep=mail.keep),
-    Form("application/vnd.ms-outlook", outlook.fits, outlook.parts, keep=mail.keep),
+    Form("message/rfc822", mail.fits, mail.parts, keep=covers.without),
+    Form("application/vnd.ms-outlook", outlook.fits, outlook.parts, keep=covers.without),
     Form("text/csv", csv_log.fits, csv_log.pages),
     Form("text/html", html.fits, html.pages),
     Form("application/json", alaveteli_json.fits, alaveteli_json.pages),

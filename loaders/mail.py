@@ -1,8 +1,4 @@
-"""Mails as files (EML, and web pages saved as MHTML) to the letter: the body or an attachment.
-
-Forces answer in the body, or in an attached letter with a covering note as the body. The note is
-then no letter, nor is a leaflet beside an answer.
-"""
+"""Mails as files (EML, and web pages saved as MHTML) to their body and what is attached."""
 
 from __future__ import annotations
 
@@ -12,16 +8,12 @@ from email import message_from_bytes, policy
 from email.header import decode_header, make_header
 from email.message import Message
 from functools import partial
-from itertools import takewhile
 from mimetypes import guess_extension
 
-from loaders import html, patterns, quoted, text
-from loaders.letter import Letter, Unreadable
+from loaders import html, quoted, text
 from loaders.member import Member
 from loaders.text import Page, Refused
-from loaders.words import fold
 
-WORDS = 8  # of an answer, at least, beside an attached one
 LINES = 2_000_000
 PARTS = 10_000  # lines that may begin a part
 NESTED = 50  # parts that hold parts; each line is compared with the mark of every open one
@@ -32,8 +24,6 @@ _SENT = re.compile(
     rb"^(?:mime-version|message-id|received|return-path|x-ms-\w+)[^\n:]*:", re.I | re.M
 )
 _BOUNDARY = re.compile(rb"\bboundary[*\d]*\s*=", re.I)
-
-_HEADING = re.compile(r"\AFrom: .*\n(?:Date: .*\n)?\n")
 
 # What programs attach of themselves: signatures, cards, invitations.
 _NO_LETTER = re.compile(
@@ -61,42 +51,6 @@ def parts(data: bytes) -> Iterator[Page | Member]:
     for number, leaf in enumerate((each for each in leaves if not _is_body(each)), 1):
         if not _is_passed_over(leaf):
             yield Member(_name(leaf, number), partial(_content, leaf))
-
-
-def keep(read: list[Letter | Unreadable]) -> Iterator[Letter | Unreadable]:
-    """Pick the letters: the answers attached, and the body unless it only announces them."""
-    body, attached = read[0], read[1:]
-    answers = [one for one in attached if isinstance(one, Letter) and _is_answer(one.text)]
-    if not isinstance(body, Letter):
-        yield from attached or read
-        return
-    if not (answers and _is_note(body.text)):
-        yield body
-    yield from (one for one in attached if one in answers or isinstance(one, Unreadable))
-
-
-def _is_note(body: str) -> bool:
-    """Tell a body that only announces a letter from one that answers."""
-    said = _sentences(_HEADING.sub("", body))
-    own = list(takewhile(lambda each: not patterns.SMALL_PRINT.hits(each), said))
-    if any(_decides(each) or patterns.COUNTED.hits(each) for each in own):
-        return False
-    return len(" ".join(own).split()) < WORDS or any(map(patterns.ANNOUNCES.hits, own))
-
-
-def _is_answer(attached: str) -> bool:
-    return patterns.ADDRESSED.hits(fold(attached)) or any(map(_decides, _sentences(attached)))
-
-
-def _sentences(words: str) -> list[str]:
-    """Return the sentences of a text in lines, which may be broken within them."""
-    paragraphs = re.split(r"\n\s*\n", fold(words))
-    return [each for paragraph in paragraphs for each in patterns.SENTENCE_BREAK.split(paragraph)]
-
-
-def _decides(sentence: str) -> bool:
-    found = any(pattern.hits(sentence) for pattern in patterns.DECIDES_PLAINLY)
-    return found and not patterns.HEDGE.hits(sentence)
 
 
 def _parsed(data: bytes) -> Message:

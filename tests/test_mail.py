@@ -56,6 +56,8 @@ def body(message: EmailMessage | bytes) -> str:
         (NOTE, [("answer.txt", ANSWER)], ["m.eml#answer.txt"]),
         (NOTE, [("rights.txt", LEAFLET), ("answer.txt", ANSWER)], ["m.eml#answer.txt"]),
         ("", [("answer.html", f"<main><p>{ANSWER}</p></main>")], ["m.eml#answer.html"]),
+        ("", [("rights.txt", LEAFLET), ("answer.txt", ANSWER)], ["m.eml#answer.txt"]),
+        ("", [("rights.txt", LEAFLET)], ["m.eml#rights.txt"]),
         # a leaflet does not hide the answer
         (ANSWER, [("rights.txt", LEAFLET)], ["m.eml"]),
         (ANSWER + "A leaflet is attached.", [("rights.txt", LEAFLET)], ["m.eml"]),
