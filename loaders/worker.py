@@ -14,6 +14,7 @@ import signal
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
@@ -75,11 +76,8 @@ class Worker:
         self.connection, theirs = context.Pipe()
         self._process = context.Process(target=_serve, args=(theirs, limits), daemon=True)
         resource_tracker.ensure_running()  # which would let Ctrl-C through again
-        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # Ctrl-C is for the parent alone
-        try:
+        with undisturbed():  # Ctrl-C is for the parent alone
             self._process.start()
-        finally:
-            signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
         theirs.close()
 
     @property
@@ -98,6 +96,26 @@ class Worker:
         self._process.join()
         self.connection.close()
         return self._process.exitcode or 0
+
+
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """Put Ctrl-C off to the end of a block, and keep it from the processes started there.
+
+    To block it is not enough: a thread that draws progress may take the signal in place of this.
+    """
+    caught: list[int] = []
+    own = threading.current_thread() is threading.main_thread()
+    before = signal.signal(signal.SIGINT, lambda number, _: caught.append(number)) if own else None
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+        if own:
+            signal.signal(signal.SIGINT, before or signal.SIG_DFL)
+    if caught:
+        signal.raise_signal(signal.SIGINT)
 
 
 def _serve(connection: Connection, limits: Limits) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import ctypes
 import os
 import signal
+import threading
 import time
 from pathlib import Path
 
@@ -16,7 +17,7 @@ import pytest
 from loaders import files, parallel
 from loaders.parallel import ReaderDied
 from loaders.reader import Steps
-from loaders.worker import Limits
+from loaders.worker import Limits, undisturbed
 
 LIMITS = Limits(seconds=1, memory=2**30)
 
@@ -90,3 +91,14 @@ def test_results_may_be_left_halfway_and_reading_goes_on(tmp_path: Path) -> None
     found = write(tmp_path, ["read"] * 3)
     assert next(parallel.read(found, obey, left_out)) == "read"
     assert list(parallel.read(found, obey, left_out)) == ["read"] * 3
+
+
+def test_ctrl_c_waits_whatever_thread_it_comes_to() -> None:
+    done = []
+    threading.Thread(target=time.sleep, args=(0.2,)).start()  # which does not block it
+    with pytest.raises(KeyboardInterrupt), undisturbed():
+        os.kill(os.getpid(), signal.SIGINT)
+        time.sleep(0.05)
+        done.append("started")
+    assert done
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
