@@ -139,13 +139,17 @@ class _Walker:
     waiting: int = 0  # questions met since the last answer
     turns: bool = False  # each question is followed by its answer
     headed: bool = False  # the request stands under a heading
+    inline: bool = False  # an answer stands behind its question on the same line
     answers: int = 0  # answers met with no label
+    unanswered: list[str] = field(default_factory=list)  # repeated above, with no answer yet
     answered: dict[str, str] = field(default_factory=dict)  # questions, and the label of each
+    again: bool = False  # the answers have started again at 1, as a second force's do
     silent: bool = False  # nothing has been said yet under the label
     at: int = -1
 
     def __post_init__(self) -> None:
-        self.texts = [self.folded[block.start : block.end] for block in self.blocks]
+        whole = self.folded.replace("\n", " ")  # a line may end between any two words
+        self.texts = [whole[block.start : block.end] for block in self.blocks]
         self.labels = [labels.label_of(text) for text in self.texts]
         self.answer_words = sum(bool(patterns.ANSWER_WORD.match(text)) for text in self.texts)
         self.answer_words += sum(bool(patterns.ANSWER_LEAD.match(text)) for text in self.texts)
@@ -200,6 +204,8 @@ class _Walker:
         below = self.texts[self.at + 1] if self.at + 1 < len(self.texts) else ""
         if text.startswith("a.") and below.startswith("b."):  # a list of questions
             return False
+        if alone and patterns.ANSWER_WORD.match(below):  # "Response" over "Answer"
+            return False
         self.body, self.kind = block.start + match.end(), None
         self.zone = "answer"
         if not self._take_waiting() and self.answer_words >= 2:
@@ -231,10 +237,8 @@ class _Walker:
         label = self.labels[self.at] or self._letter(block)
         if not label or block.kind in ("explanation", "review") or self.zone == "review":
             return False
-        if self.asked and len(label.names) > 2 and labels.number(label.names[-1]) > self._greatest:
-            label = labels.one_label(
-                label, self.texts[self.at]
-            )  # "Q1 - 14" is no range of questions
+        if self._is_no_range(label):
+            label = labels.one_label(label, self.texts[self.at])
         if patterns.STATUTE.match(label.rest):
             return False
         if patterns.WIDE_GAP.hits(label.rest) and (self.zone == "answer" or _is_answer(label.rest)):
@@ -248,6 +252,15 @@ class _Walker:
         else:
             return False
         return True
+
+    def _is_no_range(self, label: labels.Label) -> bool:
+        """Say whether ``Q1 - 14`` is question 1 and its answer: 14 was not asked, or Q2 follows."""
+        if len(label.names) < 2:
+            return False
+        beyond = self.asked and labels.number(label.names[-1]) > self._greatest
+        below = next((one for one in self.labels[self.at + 1 :] if one), None)
+        after = labels.number(label.first) + 1
+        return bool(beyond) or (below is not None and labels.number(below.first) == after)
 
     def _letter(self, block: Block) -> labels.Label | None:
         """Return a label that is a mere letter, where the request has a list of them."""
@@ -310,7 +323,7 @@ class _Walker:
         if label.first in labels.items(self.label or "")[1:]:
             return True  # "(2)", after what was said of "(1) and (2)"
         if label.first in known or self.label is None:
-            return fresh or self._restarts(label.first)
+            return fresh or self._restarts(label.first) or self._goes_round(label.first)
         return labels.follows(self.label, label.first) or self._restarts(label.first)
 
     def _next_answers(self, label: labels.Label) -> bool:
@@ -328,6 +341,10 @@ class _Walker:
         """Say whether labels start again at 1, with 2 to come."""
         return labels.number(first) == 1 and self.last_bare.get(2, -1) > self.at
 
+    def _goes_round(self, first: str) -> bool:
+        """Say whether a label follows the one before, where the answers started again at 1."""
+        return self.again and self.label is not None and labels.follows(self.label, first)
+
     def _next_turn(self, label: labels.Label) -> bool:
         """Say whether a label stands in front of the next question of a letter in turns."""
         return (
@@ -341,24 +358,28 @@ class _Walker:
         """Say whether the questions from here on have answers of the force between them."""
         if self.answer_names:
             return False
-        last, answered, questions, said = 0, 0, 0, False
+        last, answered, questions, said, asked = 0, 0, 0, False, False
+        listed = self._response_follows()
         for block, label, text in zip(
             self.blocks[self.at :], self.labels[self.at :], self.texts[self.at :], strict=True
         ):
             if label and labels.number(label.first) == last + 1:
                 last, answered, questions, said = last + 1, answered + said, questions + 1, False
+                asked = not listed and label.rest.rstrip(' "').endswith("?")
             elif block.kind == "response" or (label and labels.number(label.first) <= last):
                 break
             elif not label and not block.kind:
-                said = said or _is_answer(text)
+                said = said or _is_answer(text) or (asked and not _asks_on(text))
         return questions > 1 and answered * 2 >= questions - 1
 
     def _ask(self, label: labels.Label, block: Block) -> None:
         name = labels.join(label.names)
         at = block.start + label.end
-        column = label.rest.find("|") if self.columns else -1
+        column = label.rest.find("|") if self.columns else self._inline_answer(label.rest)
         self.turns = self.turns or (not self.asked and not self.columns and self._alternates())
         self.asked.append(Asked(name, at, block.end if column < 0 else at + column))
+        if self.turns:
+            name = self._with_unanswered(label)
         self.body, self.kind = at, None
         self.zone = self.passed = "request"
         self.asking = name
@@ -368,15 +389,33 @@ class _Walker:
             self.answered.update(dict.fromkeys(label.names, name))
         elif self.turns:
             self.label, self.zone, self.silent = name, "answer", True
-            self.answered.update(dict.fromkeys(label.names, name))
+            self.unanswered = labels.items(name)
+            self.answered.update(dict.fromkeys(self.unanswered, name))
+
+    def _with_unanswered(self, label: labels.Label) -> str:
+        """Return a label with those of the questions right above, which it is answered with."""
+        above = self.unanswered if self.silent and self.zone == "answer" else []
+        return labels.join([*above, *label.names])
+
+    def _inline_answer(self, rest: str) -> int:
+        """Return where a question ends that has its answer behind it on its line, or -1."""
+        match = patterns.INLINE_ANSWER.match(rest)
+        if not match or (self.headed and self._response_follows()):
+            return -1
+        if not (self.inline or patterns.SHORT_ANSWER.match(match["answer"])):
+            return -1
+        self.inline = self.turns = True
+        return match.start("answer") - 1
 
     def _answer(self, label: labels.Label, block: Block) -> None:
         name = labels.join(label.names)
+        self.again = self.again or (label.first == "1" and "1" in self.answered)
         groups = {self.answered.get(one) for one in label.names}
         again = None not in groups and self.zone in (*ARGUMENT_ZONES, "explanation")
         if again and len(groups) == 1:
             name = groups.pop() or name  # "Q2" in the arguments on "Q2 and Q3"
-        self.label = name
+        together = self._with_unanswered(label)
+        self.label, self.unanswered = name, []
         self.asking, self.waiting = None, 0
         self.body, self.kind = block.start + label.end, None
         kind = heading_kind(label.rest) if label.rest else None
@@ -391,14 +430,18 @@ class _Walker:
             self.answered.update(dict.fromkeys(label.names, name))
             in_table = self.columns and "|" in label.rest
             if label.rest and not in_table and self._repeats_question(label.rest):
-                self.passed, self.silent = "request", True
+                self.label, self.passed, self.silent = together, "request", True
+                self.unanswered = labels.items(together)
+                self.answered.update(dict.fromkeys(self.unanswered, together))
 
     def _repeats_question(self, rest: str) -> bool:
         words = rest.split()
         asked = (self.folded[one.start : one.end].split() for one in self.asked)
         same = any(len(words) > 3 and question[:6] == words[:6] for question in asked)
+        if same or (rest.rstrip(' "').endswith("?") and not patterns.CLARIFY.hits(rest)):
+            return True
         asks = patterns.ASKS.match(rest) or patterns.APPLICANT_SPEAKS.hits(rest)
-        return same or rest.rstrip(' "').endswith("?") or bool(asks and not _gives(rest))
+        return bool(asks and not _gives(rest))
 
     # -- headings and sentences --------------------------------------------------------------
 
@@ -530,6 +573,11 @@ def _goes_on_asking(text: str) -> bool:
     return text.rstrip(' "').endswith("?") or bool(
         patterns.ASKS.match(text) and not _is_answer(text)
     )
+
+
+def _asks_on(text: str) -> bool:
+    """Say whether a line below a question may belong to it."""
+    return _goes_on_asking(text) or patterns.APPLICANT_SPEAKS.hits(text)
 
 
 def _is_answer(text: str) -> bool:

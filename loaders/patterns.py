@@ -307,7 +307,12 @@ PLAIN_HEADINGS = (
 # Labels of questions and answers
 # ---------------------------------------------------------------------------------------------
 
-_LABEL_NUMBER = r"(?:[a-d]?\d{1,2}(?![/\d]|,\d)\s?\.?(?:[a-h](?![a-z])|\([a-h]\)|i{1,3}\b)?)"
+# 1 · B2 · 1a · 1.a · 2ii · 1 (a) · 1 a, but for a word: questions 2 and 3 I refuse
+_LETTER_ALONE = r"\s[a-h](?=\s*(?:[,&.):;-]|$))"
+_LABEL_NUMBER = (
+    r"(?:[a-d]?\d{1,2}(?![/\d]|,\d)"
+    rf"(?:\.?(?:[a-h](?![a-z])|i{{1,3}}\b)|{_LETTER_ALONE}|\s?\.?\([a-h]\)|\s?\.)?)"
+)
 # Question Three · Questions One (1) and Two (2): a number in words, behind such a word alone
 _NUMBER_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _WORD_NUMBER = rf"(?:{_LABEL_NUMBER}|(?:{'|'.join(_NUMBER_WORDS)})\b(?:\s\(\s?\d{{1,2}}\s?\))?)"
@@ -329,7 +334,7 @@ NAMED_LABEL = _compile(
     \s? (?:number\s|no\.?\s|numbers\s)? (?: \(\s?(?P<closed>{_LABEL_LIST})\s?\) |
         (?P<list>{_NAMED_LIST}) )
     (?:\s(?P<after>response|answer|reply))?
-    (?: \s*[:.-]+\)?\s* | (?<=\d|[a-h])\)\s | \s*$ | \s{{2,}}
+    (?: \s*(?:[:.]|-(?!\d))+\)?\s* | (?<=\d|[a-h])\)\s | \s*$ | \s{{2,}}
       | (?:(?<=q\d)|(?<=q\d\d)) \s (?!(?:and|to|or|of|is|are|was|were|20\d\d)\b|[&,|])
       | \s (?=(?:how|what|which|when|where|why|who|please|could)\b) )
   | \W* (?P<ordinal>{_ORDINAL}) \s (?:part|question|point|request|item) (?: \s*[:.-]+\s* | \s*$ )
@@ -366,11 +371,17 @@ STATUTE = _compile(
     r"endanger|states?\s(?:the|that)\sfact|specif(?:y|ies)\sthe|to\s(?:be\sinformed|have\sthat)|subsection)"
 )
 # Q1 - 14, where the number behind the dash is the answer
-ONE_LABEL = _compile(rf"[\s(\"']*(?:{_ANSWER_WORDS}|{_ASK_WORD})?\s?{_LABEL_NUMBER}\s*-\s*")
+ONE_LABEL = _compile(
+    rf"[\s(\"']*(?:{_ANSWER_WORDS}(?:\s(?:to|for))?\s?)?{_ASK_WORD}?\s?{_LABEL_NUMBER}\s*-\s*"
+)
 LABEL_ITEM = _compile(
     rf"(?<![a-z0-9])(?:(?P<word>{'|'.join(_NUMBER_WORDS)})\b|"
     r"(?:q(?:uestion)?s?\.?\s?)?(?P<series>[a-d](?=\d))?(?P<number>\d{1,2})"
-    r"\s?\.?\(?(?P<letter>[a-h](?![a-z])|i{1,3}\b)?\)?)"
+    rf"(?:(?:\.?|\s?\.?\(|(?={_LETTER_ALONE})\s)(?P<letter>[a-h](?![a-z])|i{{1,3}}\b))?\)?)"
+)
+# 1. How many drones? Four. · What did they cost? £41,000: an answer behind the question
+INLINE_ANSWER = _plain(
+    r"[^?]*\?[\"')]*\s+(?P<answer>(?!yes\s?(?:/|or)\s?no)[^?]+)$"
 )
 LABEL_RANGE = _compile(r"\s*(?:-|to)\s*")
 # Request | Response, the head of a table of both
@@ -537,6 +548,7 @@ NOT_HELD = _compile(
   | (?<!\bor\s)\b(?:is|are)(?:\snot|n't)\s(?:currently\s|yet\s|at\spresent\s)?held\b
   | \b(?:holds?|have|has|keeps?)\sno\s(?:such\s|recorded\s|relevant\s|\w+\s)?(?:information|data|
       records?|figures?|documents?|material|polic|list|cop(?:y|ies)|trace|knowledge)
+  | ^\W*not\s(?:recorded|known|kept|collected)\W*$
   | ^\W*(?:not|nil|none)\s(?:information\s)?held | \bnil\sreturn\b |
       \b(?:found|located)\s(?:nothing|none)\b
   | \b(?:unable|failed|not\sable)\sto\s(?:locate|find|trace)\s(?:any|this|it|the|such)\b
@@ -824,7 +836,8 @@ FORCE_SPEAKS = _compile(
   | \bwe\s(?:do\snot\ssay|hold|cannot|can\snot|estimate|rely|refuse|withhold|neither)\b |
       \bwe\s(?:do|did)\snot\shold\b | \bi\sam\s(?:therefore\s)?(?:refusing|withholding|
       not\sobliged) | \bour\s(?:response|answer|reply|decision)\s(?:is|to|on) | \bin\s(?:response|
-      answer|reply|relation|respect|regard|regards)\s(?:to|of)\s(?:question|point|part|q\d) |
+      answer|reply|relation|respect|regard|regards)\s(?:to|of)\s
+          (?:(?:the\s(?:first|second|third)\s)?(?:question|point|part)|q\d) |
       \bexceed\b[^.]{{0,60}}\b(?:limit|hours|level)
   | \bnid\syw\b[^.]{{0,60}}\b(?:dal|cadarnhau) | \bddwy\sddyletswydd | \bgallaf\sgadarnhau |
       \badran\s17\b
@@ -1295,7 +1308,8 @@ REMAINING = _plain(
 # the whole request is refused · your request in its entirety
 WHOLE = _plain(
     r"\b(?:whole|entire) (?:of (?:the|your) )?request (?:is|has|will|must|may)\b|"
-    r"\brequest (?:is|has been) (?:therefore )?(?:refused|withheld) (?:as a whole|in its entirety)"
+    r"\brequest (?:is|has been) (?:therefore )?(?:refused|withheld) (?:as a whole|in its entirety)|"
+    r"\brefus\w+ (?:to (?:answer|comply with) )?(?:the (?:whole|entirety) of |all of )your request\b"
 )
 # An exemption is said to apply, whatever is said of its kind in the same breath
 APPLIES = _plain(
@@ -1306,6 +1320,8 @@ APPLIES = _plain(
 # please see our response below: the answer is announced, not given
 OUR_RESPONSE = _plain(
     r"\breasons? (?:is|are)\b|\bsee (?:the )?(?:\w+ )?(?:exemption|explanation|appendix|annex)|"
+    r"\bsee below for (?:an?|the|our|full) \w*\s?(?:explanation|reasons?)|^\W*please see below\W*$|"
+    r"^\W*(?:the|our) (?:\w+ )?(?:exemptions?|explanations?|rationale|factors)\b[^.]{0,120}\bbelow\b|"
     r"\b(?:response|reply|answers?)\b(?: \w+){0,4} (?:below|set out|follows?|attached|provided|"
     r"is given)|(?:response|reply|answer)s? (?:is|are) (?:as follows|set out|below)"
 )
@@ -1326,6 +1342,7 @@ NOT_RELIED_BEFORE = _plain(
     r"\b(?:not (?:now |also )?(?:rely|relied|relying|claimed|claimed)(?: on| upon)?|rather than|"
     r"in (?:the )?place of|replac\w+|instead of|no longer|withdraw\w*|whether or not|might|"
     r"neither) (?:\w+ ){0,3}$|"
+    r"\b(?:does|do) not fall (?:within|under) (?:the )?$|"
     r"\bnot exempt (?:information )?(?:by virtue of|under) (?:the )?$|"
     r"\bbod(?:y|ies) (?:\w+ )?(?:specified|listed|named|described|mentioned) (?:in|at|under) "
     r"(?:the )?$|"

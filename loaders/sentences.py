@@ -82,4 +82,5 @@ def sentences(folded: str, placed: Placed) -> Iterator[Sentence]:
 def _sentence(folded: str, start: int, end: int, placed: Placed) -> Sentence:
     first = bisect_left(placed.citations, start, key=lambda citation: citation.start)
     last = bisect_left(placed.citations, end, first, key=lambda citation: citation.start)
-    return Sentence(start, end, folded[start:end], placed, placed.citations[first:last])
+    text = folded[start:end].replace("\n", " ")  # a line may end between any two words
+    return Sentence(start, end, text, placed, placed.citations[first:last])

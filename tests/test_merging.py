@@ -448,6 +448,149 @@ requested by virtue of:
 S.23(5) Information supplied by, or relating to, bodies dealing with security matters
 S.31(3) Law Enforcement
 Question 2: £1,204,000 in 2022/23 and £1,310,442 in 2023/24.
+== None refused_cost: 12(1)
+Northshire Police
+Request
+1. How many thefts of bicycles were there in 2019?
+2. In how many was the owner a student?
+3. How many were recovered by their owner?
+Response
+Question 2 would require every one of 1,840 crime reports to be read, at five minutes each, some 153
+hours. This is over the 18 hours set by the Fees Regulations. Where the cost of one question takes a
+request above the limit there is no duty to answer the rest of it. I am therefore refusing the whole
+of your request under Section 12(1).
+== 1 disclosed:; 2-3 refused: 24(1),31(1)(a)
+Northshire Police
+Request
+1 - How many firearms officers are there?
+2 - Where are they based?
+3 - Which weapons do they carry?
+Response
+1 - There are 92 authorised firearms officers.
+In relation to questions 2 and 3 I am refusing to provide the information by virtue of the following
+exemptions:
+Section 24(1) National Security
+Section 31(1)(a) Law Enforcement
+== a disclosed:; b disclosed:; c not_held:
+Northshire Police
+You requested:
+a. the number of drink drive arrests in December
+b. the number of those charged
+c. the average reading
+Our answers are:
+a. 312
+b. 190
+c. Not recorded.
+== A1 disclosed:; A2 not_held:
+Northshire Police
+Request
+How many vans does the force have?
+How many of them are electric and were bought second hand?
+Response
+Answer
+There are 212 vans.
+Answer
+No information held.
+== 1-3 disclosed:; 4-6 refused: 31(1)(a)
+Northshire Police
+Request
+1. Number of vehicles
+2. Make
+3. Cost
+4. Registration of each
+5. Base of each
+6. Fuel card of each
+Response
+Parts 1-3: We have 40 vehicles, made by Brava, at a cost of £800,000.
+Parts 4-6 are exempt under Section 31(1)(a) Law Enforcement.
+== 1 disclosed:; 2 clarification:
+Northshire Police
+Request
+1. How many crimes were there in Hale?
+2. How many were serious?
+Response
+1. 2,114.
+2. Could you please clarify what you mean by serious?
+== 1 not_held:; 2 not_held:; 3 disclosed:
+Northshire Police
+Request
+1. How many swans were stolen?
+2. How many geese were stolen?
+3. How many ducks were stolen?
+Response
+Q1 - No information held
+Q2 - No information held
+Q3 - 4
+== 1 ncnd: 24(2),31(3); 2 disclosed:
+Northshire Police
+Request
+1. Do you use IMSI catchers?
+2. How much was spent on phones?
+Response
+1. Please see below.
+2. The force spent £91,000 on phones.
+Northshire Police can neither confirm nor deny that it holds information in relation to question 1
+as the duty in Section 1(1)(a) does not apply, by virtue of the following exemptions:
+Section 24(2) National Security
+Section 31(3) Law Enforcement
+== 1 disclosed:; 2 disclosed:; 3 not_held:
+Northshire Police
+Thank you for your e-mail. Our answers are in red beneath each question.
+1. How many officers speak Polish?
+Twenty two officers have told us that they speak Polish.
+2. How many speak Urdu?
+Sixty one officers.
+3. How many speak Cornish?
+We hold no information on this.
+== 1 disclosed:; 2 refused: 31(1)(a)
+Northshire Police and Eastshire Police
+This response is given for both forces.
+Request
+1. Number of drones
+2. Where they are kept
+Response - Northshire Police
+1. Six.
+2. Exempt by virtue of Section 31(1)(a).
+Response - Eastshire Police
+1. Two.
+2. Exempt by virtue of Section 31(1)(a).
+== 1 disclosed:; 2 disclosed:; 3 disclosed:
+Northshire Police
+1. How many hoax calls were made in 2011? 402
+2. How many in 2012? 377
+3. Was anyone charged? Yes, three people.
+== 1 disclosed:; 2-3 refused_cost: 12(1)
+Northshire Police
+Please see our answers below.
+1. How many officers retired in 2020?
+112 officers retired in 2020.
+2. How many then found work as consultants?
+3. How many came back as staff?
+The force has no field for this. Each of 112 files would have to be read by hand, at three hours a
+file, which would exceed the appropriate limit. Section 12(1) applies.
+== 1 disclosed:; 2 accessible_elsewhere: 21; 3 ncnd: 31(3)
+Northshire Police
+Response 1: 17 warrants were executed.
+Response 2: This is published on our website and exempt under Section 21. Please see below for an
+explanation of these exemptions.
+Response 3: The force can neither confirm nor deny that it holds this information, Section 31(3).
+== 1 disclosed:; 2 refused: 24(1)
+Northshire Police
+Specifically, you asked:
+First, the cost of the operation. Second, the number of officers at each gate.
+In respect of the first part of your request, the cost was £1.2 million.
+In respect of the second part, the information is exempt under Section 24(1).
+== 1 disclosed:; 2 disclosed:; 3 refused: 31(1)(a)
+Northshire Police
+Request:
+Question 1 - how many posts are vacant?
+Question 2 - how many are in control rooms?
+Question 3 - the shifts with fewest staff?
+Response:
+Answer to Question 1 - 112
+Answer to Question 2 - 19
+Answer to Question 3 - The information is held but is exempt under Section 31(1)(a) as it would show
+when we are weakest.
 """
 
 
