@@ -380,9 +380,7 @@ LABEL_ITEM = _compile(
     rf"(?:(?:\.?|\s?\.?\(|(?={_LETTER_ALONE})\s)(?P<letter>[a-h](?![a-z])|i{{1,3}}\b))?\)?)"
 )
 # 1. How many drones? Four. · What did they cost? £41,000: an answer behind the question
-INLINE_ANSWER = _plain(
-    r"[^?]*\?[\"')]*\s+(?P<answer>(?!yes\s?(?:/|or)\s?no)[^?]+)$"
-)
+INLINE_ANSWER = _plain(r"[^?]*\?[\"')]*\s+(?P<answer>(?!yes\s?(?:/|or)\s?no)[^?]+)$")
 LABEL_RANGE = _compile(r"\s*(?:-|to)\s*")
 # Request | Response, the head of a table of both
 COLUMNS_HEAD = _plain(
@@ -1309,7 +1307,7 @@ REMAINING = _plain(
 WHOLE = _plain(
     r"\b(?:whole|entire) (?:of (?:the|your) )?request (?:is|has|will|must|may)\b|"
     r"\brequest (?:is|has been) (?:therefore )?(?:refused|withheld) (?:as a whole|in its entirety)|"
-    r"\brefus\w+ (?:to (?:answer|comply with) )?(?:the (?:whole|entirety) of |all of )your request\b"
+    r"\brefus\w+ (?:to (?:answer|comply with) )?(?:the (?:whole|entirety) of|all of) your request\b"
 )
 # An exemption is said to apply, whatever is said of its kind in the same breath
 APPLIES = _plain(
@@ -1320,8 +1318,9 @@ APPLIES = _plain(
 # please see our response below: the answer is announced, not given
 OUR_RESPONSE = _plain(
     r"\breasons? (?:is|are)\b|\bsee (?:the )?(?:\w+ )?(?:exemption|explanation|appendix|annex)|"
-    r"\bsee below for (?:an?|the|our|full) \w*\s?(?:explanation|reasons?)|^\W*please see below\W*$|"
-    r"^\W*(?:the|our) (?:\w+ )?(?:exemptions?|explanations?|rationale|factors)\b[^.]{0,120}\bbelow\b|"
+    r"\bsee below for (?:an?|the|our|full) \w*\s?(?:explanation|reasons?)|"
+    r"^\W*please see below\W*$|"
+    r"^\W*(?:the|our) (?:\w+ )?(?:exemptions?|explanation|rationale|factors)\b[^.]{0,99}\bbelow\b|"
     r"\b(?:response|reply|answers?)\b(?: \w+){0,4} (?:below|set out|follows?|attached|provided|"
     r"is given)|(?:response|reply|answer)s? (?:is|are) (?:as follows|set out|below)"
 )
