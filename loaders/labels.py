@@ -100,6 +100,14 @@ def label_of(text: str) -> Label | None:
     return Label(tuple(names), match.end(), says, text[match.end() :])
 
 
+def answer_of(text: str) -> Label | None:
+    """Return the label ``A1`` of the answer to the question ``Q1``."""
+    match = patterns.A_LABEL.match(text)
+    if not match:
+        return None
+    return Label(tuple(items(match["item"])), match.end(), "answer", text[match.end() :])
+
+
 def letter_after(letter: str | None) -> str | None:
     """Return the next letter of a list, or the next small Roman number."""
     for order in (_ROMAN, _LETTERS):

@@ -150,9 +150,17 @@ class _Walker:
     def __post_init__(self) -> None:
         whole = self.folded.replace("\n", " ")  # a line may end between any two words
         self.texts = [whole[block.start : block.end] for block in self.blocks]
-        self.labels = [labels.label_of(text) for text in self.texts]
+        short = sum(bool(patterns.Q_LABEL.match(text)) for text in self.texts) > 1
+        self.labels = [
+            (labels.answer_of(text) if short else None) or labels.label_of(text)
+            for text in self.texts
+        ]
+        self.questions = self._unlabelled()
         self.answer_words = sum(bool(patterns.ANSWER_WORD.match(text)) for text in self.texts)
         self.answer_words += sum(bool(patterns.ANSWER_LEAD.match(text)) for text in self.texts)
+        if any(patterns.Q_ALONE.match(text) for text in self.texts):
+            starts = (patterns.ANSWER_START.match(text) for text in self.texts)
+            self.answer_words = max(self.answer_words, sum(map(bool, starts)))
         headings = Counter(block.kind for block in self.blocks)
         self.pairs = min(headings["request"], headings["response"]) >= 2  # of question and answer
         self.columns = any(patterns.COLUMNS_HEAD.match(text) for text in self.texts)
@@ -172,7 +180,7 @@ class _Walker:
         self.passed = None
         self.body, self.kind = block.body, block.kind
         text = self.texts[self.at]
-        if self._answer_word(block, text) or self._label(block):
+        if self._question(block, text) or self._answer_word(block, text) or self._label(block):
             return
         if self.kind:
             self._heading(self.kind, text)
@@ -191,7 +199,39 @@ class _Walker:
         lost = (f"A{number}" for number in range(1, self.answers + 1))
         return frozenset([*self.answered.values(), *lost])
 
-    # -- answers without a number ------------------------------------------------------------
+    # -- questions and answers without a number ----------------------------------------------
+
+    def _unlabelled(self) -> frozenset[int]:
+        """Return the blocks that ask, where each question stands above its answer, no more said.
+
+        They end in a question mark, and only a force can have written what is right below.
+        """
+        asks = [
+            not block.kind and text.rstrip(' "').endswith("?")
+            for block, text in zip(self.blocks, self.texts, strict=True)
+        ]
+        last = [at for at, one in enumerate(asks) if one and asks[at + 1 : at + 2] != [True]]
+        below = [self.texts[at + 1] if at + 1 < len(self.texts) else "" for at in last]
+        if len(last) < 2 or not all(map(_is_answer, below)):
+            return frozenset()
+        if any(
+            label and not text.isdigit()
+            for label, text in zip(self.labels, self.texts, strict=True)
+        ):
+            return frozenset()
+        return frozenset(at for at, one in enumerate(asks) if one)
+
+    def _question(self, block: Block, text: str) -> bool:
+        """``Q.`` in front of a question, or a question of a letter that labels none."""
+        mark = patterns.Q_ALONE.match(text) if self.answer_words else None
+        if not mark and self.at not in self.questions:
+            return False
+        self.body, self.kind = block.start + (mark.end() if mark else 0), None
+        self.zone = self.passed = "request"
+        if not mark and self.at + 1 not in self.questions:
+            self.answers += 1
+            self.zone, self.label, self.silent = "answer", f"A{self.answers}", True
+        return True
 
     def _answer_word(self, block: Block, text: str) -> bool:
         """``Answer`` on a line of its own, or in front of the answer."""

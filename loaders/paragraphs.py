@@ -61,7 +61,16 @@ def _pieces(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the spans of a paragraph, cut where the next question begins in it.
 
     ``1. How many? 2. At what cost?`` is two, and so is ``Question 1 is exempt. Question 2 is not.``
+    and ``Q1 How many? A1 Four.``
     """
+    asked = patterns.Q_LABEL.match(folded, start, end)
+    if asked:
+        number = asked[0].lstrip("\"'( q.")
+        for gap in patterns.A_BREAK.finditer(folded, asked.end(), end):
+            if gap["item"] == number:
+                yield start, gap.start()
+                start = gap.end()
+                break
     item = patterns.ITEM_START.match(folded, start, end)
     if item:
         wanted, said = _next_item(item["item"]), item.end()
@@ -147,6 +156,8 @@ def _block(text: str, folded: str, start: int, end: int) -> Block:
     for gap in patterns.INLINE_BREAK.finditer(line, 0, _LONGEST_HEADING):
         head = line[: gap.start()]
         kind = argument_heading(head) if "|" not in head else None
+        if patterns.REQUEST_LEAD.match(line):
+            kind = "request"
         if kind and gap.end() < len(line):
             return Block(start, end, start + gap.end(), kind, capital)
     return Block(start, end, start, None, capital)

@@ -260,6 +260,10 @@ REQUEST_HEADING = _compile(
     )\s*[:.-]*$
     """
 )
+# Request: Do you use drones? · Question: How many?
+REQUEST_LEAD = _plain(
+    r"\W*(?:your |foi |the )?(?:request|question):\s+(?=(?:[a-z]+,?\s){2}).*\?\W*$"
+)
 # In response: · Our response · Answer · Decision · Extent and Result of Searches · Ymateb
 RESPONSE_HEADING = _compile(
     r"""
@@ -345,6 +349,11 @@ BARE_LABEL = _compile(
     rf"[\s|]*[\"']?(?:\(\s?(?P<closed>{_LABEL_LIST})\s?\)[.:]?(?:\s|$)|"
     rf"(?P<list>{_LABEL_LIST})(?:\s*[.):]+(?:\s|$)|(?<=\d\([a-h]\))\s|\s-\s|\s?-\s*$|\s*$))"
 )
+# Q1 · Q.1, and the answer A1 · A.1) · A1: of a letter that labels its questions so; Q. and A. alone
+Q_LABEL = _plain(r"\W*q\.? ?\d{1,2}[a-h]?\b")
+A_LABEL = _plain(r"\W*a(?:ns|nswer)?\.? ?(?P<item>\d{1,2}[a-h]?)\b[ .):-]*")
+A_BREAK = _plain(r"(?<=\S)\s+(?=a(?:ns|nswer)?\.? ?(?P<item>\d{1,2}[a-h]?)\b)")
+Q_ALONE = _plain(r"\W*q(?:uestion)?\s?[.:)]\s+(?=\w)")
 # a) · (b) · A. · ii), where the request has such a list
 LETTER_LABEL = _plain(r"\s*[\"']?\(?(?P<letter>[a-h]|i{1,3}|iv|vi{0,3})[.)]\s+(?=\S)")
 # the label alone: a · B · iv
@@ -790,7 +799,9 @@ GENERAL = _compile(
 ASKED_SENTENCE = _compile(
     r"""
     ^\W*(?: you\s(?:have\s)?(?:asked|requested|sought|wrote|wish)\b | your\s(?:\w+\s)?(?:request|
-        question|e-?mail|letter)\s(?:was|is|concern\w*|ask\w*|related?|seeks?)\b |
+        question|e-?mail|letter)\s(?:(?:was|is)(?!\s(?:\w+\s){0,2}(?:refus\w+|exempt|vexatious|
+            repeat\w*|declin\w+|reject\w+|oppressive|unreasonable|invalid|not)\b)|concern\w*|
+            ask\w*|related?|seeks?)\b |
         i\snote\s(?:that\s)?you\b
       | (?:we|i)\s(?:note|understand)\sthat\syou\s(?:have\s)?(?:asked|request)
       | (?:in\s)?your\s(?:e-?mail|letter|request|message)\b[^.]{0,100}\b(?:asked|requested|
@@ -948,7 +959,8 @@ BURDEN_REASON = _compile(
 ADVICE = _compile(
     r"\bsection\s16\b | \b(?:duty|line|accordance|terms)\b[^.]{0,40}\bto\sassist\b |"
     r" \bmay\swish\sto\s(?:ask|narrow|refine|limit|consider|approach)\b | \b(?:i|we)\s(?:can|"
-    r"would|may|should)\s(?:also\s)?(?:suggest(?!\sthat\s(?:the\s)?public)|advise|add)\b |"
+    r"would|may|should)\s(?:also\s)?(?:suggest(?!\sthat\s(?:the\s)?public)|add|"
+    r"(?<!can\s)advise|advise(?!\s(?:you\s)?that\b))\b |"
     r" \badvice\s(?:and|&)\sassist |"
     r" \b(?:bring|within)\s(?:\w+\s){0,4}(?:within\s)?the\s(?:cost\s)?limit\b |"
     r" \b(?:advise|assist)\b[^.]{0,40}\b(?:narrow|refin|reduc) | \b(?:narrow|refin|resubmit|"
@@ -1133,7 +1145,8 @@ NOT_OUR_DATE = _compile(
         clarif\w+|later\sthan|refusal\sof|
       to(?!\s(?:us|me)\b)|and(?!\s(?:was\s)?(?:received|logged|dated))|than|before|after|by|
           review(?:ed)?)(?:\s\w+){0,2}\W*$
-  | \b(?:internal\sreview|earlier|previous(?:ly)?|last|original\s(?:decision|response|reply|answer)|
+  | \b(?:internal\sreview|earlier|previous(?:ly)?|last|same\srequest|identical|
+        original\s(?:decision|response|reply|answer)|
       first\s(?:decision|response|reply|answer))\b[^.\n]{0,40}$
     """
 )

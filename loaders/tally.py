@@ -136,8 +136,8 @@ class Tally:
         if rule == GIVEN and not sentence.citations and patterns.COUNTED.hits(sentence.text):
             rule = COUNT
         given = Reading("disclosed", sentence.start, sentence.end, rule)
-        row = "|" in sentence.text and any(map(str.isdigit, sentence.text))
-        self.numbers = self.numbers or row or rule == COUNT
+        figure = rule == FIGURES and any(map(str.isdigit, sentence.text))
+        self.numbers = self.numbers or figure or rule == COUNT
         self.content.append(given)
         if not (self.begins or sentence.citations or REFUSING & set(self.signs)):
             self.begins = given

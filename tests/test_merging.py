@@ -12,6 +12,47 @@ READER = Reader()
 
 # Each letter: its parts as label outcomes: provisions, then its lines.
 LETTERS = """
+== 1 disclosed:; 2 disclosed:; 3 refused: 31(1)(a)
+Northshire Police
+Q1 How many vans? A1 23
+Q2 Which models? A2 See table
+Model | Number
+Ford | 12
+Q3 Which are unmarked? A3 Exempt - Section 31(1)(a) Law Enforcement
+== 1 disclosed:; 2 refused: 31(1)(a)
+Northshire Police
+Q1. How many vans?
+A1. 23
+Q2. Which are unmarked?
+A2. This is exempt - Section 31(1)(a) Law Enforcement
+== A1 disclosed:; A2 refused: 31(1)(a)
+Northshire Police
+Q. How many vans?
+A. 23
+Q. Which are unmarked?
+A. This is exempt - Section 31(1)(a) Law Enforcement
+== A1 disclosed:; A2 refused: 31(1)(a)
+Northshire Police
+Below is your request, with our answers.
+How many vans were there in 2020?
+I can advise you that there were 14.
+Which are unmarked?
+This is exempt under Section 31(1)(a).
+== 1 disclosed,not_held:; 2 refused: 40(2)
+Northshire Police
+Request
+1. What did the vans cost in 2020 and 2021?
+2. Who drives them?
+Response
+1. £15,400. We do not hold the figure for 2021.
+2. I am refusing this part under section 40(2).
+== None disclosed:
+Northshire Police
+Request: Do you use kites?
+Response: No.
+== None refused_vexatious: 14(1)
+Northshire Police
+Your request is refused under section 14(1) of the Act as vexatious.
 == 1 refused: 31(1)(a); 2 refused: 31(1)(a); 3 disclosed:
 Northshire Police
 1. How many drones?
