@@ -1,34 +1,47 @@
 """Regular expressions with gates: text that lacks the letters a match must contain is not searched.
 
-Most sentences hold none of the words that a pattern needs, and looking for words is some twenty
-times as fast as running a pattern. So each alternative of a pattern is compiled by itself, behind
-the longest runs of letters that every match of it contains, worked out from the pattern. An
-alternative without such a run is always run. What is found is the same with gates or without.
+Most sentences hold none of the words that a pattern needs. So each alternative of a pattern is
+compiled by itself, behind gates: runs of letters of which every match contains at least one, worked
+out from the pattern. Which runs a word contains is worked out once, and which a text contains once
+for all the patterns that it is asked. An alternative with no gate is always run. What is found is
+the same with gates or without.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from functools import lru_cache, reduce
+from itertools import product
+from operator import or_
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any
 
-_SHORTEST = 2  # letters of a run worth looking for
-_MOST = 24  # runs after which looking is no faster than searching
+_SHORTEST = 3  # letters of a run worth looking for; it lies within a word
+_MOST = 24  # runs that one stretch of a pattern is written out as
+_REMEMBERED = 10_000  # texts of which it is remembered what is in them
+_REMEMBERED_WORDS = 50_000
+_ALWAYS = 1  # the bit of every text
 
 Runs = frozenset[str]
+_NOTHING: Runs = frozenset({""})
 
 
 class Pattern:
-    """A compiled regular expression; ``search`` goes through the gates, the rest straight on."""
+    """A compiled regular expression; ``hits`` and ``search`` go through the gates."""
 
     def __init__(self, pattern: str, flags: int = 0) -> None:
         """Compile ``pattern`` and its alternatives, and work out their gates."""
         self.pattern, self.flags = pattern, flags
         compiled = re.compile(pattern, flags)
         self._gated = [
-            (_gate(part, flags), re.compile(part, flags).search) for part in alternatives(pattern)
+            (_words.gates(_gates(part, flags)), re.compile(part, flags).search)
+            for part in alternatives(pattern)
         ]
+        self._any = _ALWAYS  # the bits of which a text needs one to be searched at all
+        if all(gates for gates, _ in self._gated):
+            self._any = _union(gates[0] for gates, _ in self._gated)
         self.match = compiled.match
         self.fullmatch = compiled.fullmatch
         self.finditer = compiled.finditer
@@ -38,32 +51,80 @@ class Pattern:
 
     def hits(self, text: str) -> bool:
         """Say whether the pattern matches anywhere in ``text``."""
-        for runs, search in self._gated:
-            for run in runs:
-                if run in text:
-                    break
-            else:
-                if runs:
-                    continue
-            if search(text):
-                return True
+        present = _present(text)
+        if present & self._any:
+            for gates, search in self._gated:
+                for gate in gates:
+                    if not present & gate:
+                        break
+                else:
+                    if search(text):
+                        return True
         return False
 
     def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """Return the first match in ``text[start:end]``, as ``re.Pattern.search`` does."""
-        stop = len(text) if end is None else end
+        present = _present(text)
         first: re.Match[str] | None = None
-        for runs, search in self._gated:
-            for run in runs:
-                if run in text:
-                    break
-            else:
-                if runs:
-                    continue
-            found = search(text, start, stop)
-            if found and (first is None or found.start() < first.start()):
-                first = found
+        if present & self._any:
+            stop = len(text) if end is None else end
+            for gates, search in self._gated:
+                for gate in gates:
+                    if not present & gate:
+                        break
+                else:
+                    found = search(text, start, stop)
+                    if found and (first is None or found.start() < first.start()):
+                        first = found
         return first
+
+
+# -- what is in a text -------------------------------------------------------------------------
+
+
+class _Words(dict[str, int]):
+    """The bits of the runs in each word met so far."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.bits: dict[str, int] = {}  # of each run of any pattern
+        self.starting: dict[str, list[str]] = defaultdict(list)  # the runs, by their first letters
+
+    def __missing__(self, word: str) -> int:
+        present = 0
+        for at in range(len(word) - _SHORTEST + 1):
+            for run in self.starting.get(word[at : at + _SHORTEST], ()):
+                if word.startswith(run, at):
+                    present |= self.bits[run]
+        if len(self) < _REMEMBERED_WORDS:
+            self[word] = present
+        return present
+
+    def gates(self, needed: Sequence[Runs]) -> tuple[int, ...]:
+        """Return each gate as the bits of its runs, which are looked for from now on."""
+        self.clear()
+        _present.cache_clear()
+        for run in sorted(frozenset().union(*needed) - self.bits.keys()):
+            self.bits[run] = _ALWAYS << len(self.bits) + 1
+            self.starting[run[:_SHORTEST]].append(run)
+        return tuple(_union(self.bits[run] for run in gate) for gate in needed)
+
+
+def _union(bits: Iterable[int]) -> int:
+    return reduce(or_, bits, 0)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _present(text: str) -> int:
+    """Return the bits of the runs that ``text`` contains."""
+    return reduce(or_, filter(None, map(_bits_of_word, set(text.split()))), _ALWAYS)
+
+
+_words = _Words()
+_bits_of_word = _words.__getitem__
+
+
+# -- what a pattern needs ----------------------------------------------------------------------
 
 
 def alternatives(pattern: str) -> list[str]:
@@ -89,45 +150,80 @@ def alternatives(pattern: str) -> list[str]:
     return parts
 
 
-def _gate(pattern: str, flags: int) -> tuple[str, ...]:
+def _gates(pattern: str, flags: int) -> list[Runs]:
+    """Return sets of runs, of each of which every match has at least one; the best comes first."""
     parsed = _parser.parse(pattern, flags)
-    runs = None if parsed.state.flags & re.IGNORECASE else _needed(parsed)
-    return tuple(sorted(runs)) if runs and len(runs) <= _MOST else ()
+    if parsed.state.flags & re.IGNORECASE:
+        return []
+    whole, needed = _sequence(parsed)
+    return sorted(needed if whole is None else _gate(whole), key=_worth, reverse=True)
 
 
-def _needed(parsed: Any) -> Runs | None:
-    """Return runs of letters of which every match has at least one, or None without any."""
-    best: Runs | None = None
-    run = ""
-    for letter, options in _pieces(parsed):
-        if letter is not None:
-            run += letter
-            continue
-        best, run = _better(best, frozenset({run}) if len(run) >= _SHORTEST else None), ""
-        best = _better(best, options)
-    return _better(best, frozenset({run}) if len(run) >= _SHORTEST else None)
-
-
-def _pieces(parsed: Any) -> Iterator[tuple[str | None, Runs | None]]:
-    """Yield each letter of a sequence, or the runs that one of its other parts needs."""
+def _sequence(parsed: Any) -> tuple[Runs | None, list[Runs]]:
+    """Return all that a sequence can match, where that is few texts, and what else it needs."""
+    needed: list[Runs] = []
+    stretch, whole = _NOTHING, True
     for op, value in parsed:
-        name = str(op)
-        if name == "LITERAL":
-            yield chr(value), None
-        elif name == "SUBPATTERN":
-            yield None, None if value[1] & re.IGNORECASE else _needed(value[-1])
-        elif name == "BRANCH":
-            branches = [_needed(branch) for branch in value[1]]
-            found = [branch for branch in branches if branch is not None]
-            yield None, frozenset().union(*found) if len(found) == len(branches) else None
-        elif name in ("MAX_REPEAT", "MIN_REPEAT") and value[0] > 0:
-            yield None, _needed(value[2])
-        elif name != "AT":
-            yield None, None
+        texts, inner = _part(str(op), value)
+        needed += inner
+        if texts is not None and len(stretch) * len(texts) <= _MOST:
+            stretch = frozenset(map("".join, product(stretch, texts)))
+        else:
+            needed += _gate(stretch)
+            stretch, whole = texts or _NOTHING, False
+    if whole:
+        return stretch, needed
+    return None, needed + _gate(stretch)
 
 
-def _better(one: Runs | None, other: Runs | None) -> Runs | None:
-    """Return the gate that lets less through: longer runs first, then fewer of them."""
-    if one is None or other is None:
-        return one or other
-    return max(one, other, key=lambda runs: (min(map(len, runs)), -len(runs)))
+def _part(op: str, value: Any) -> tuple[Runs | None, list[Runs]]:
+    """Return all that one part of a sequence can match, where that is few, and what it needs."""
+    if op == "LITERAL":
+        return frozenset({chr(value)}), []
+    if op == "IN" and all(str(kind) == "LITERAL" for kind, _ in value):
+        return frozenset(chr(char) for _, char in value), []
+    if op in ("AT", "ASSERT_NOT"):
+        return _NOTHING, []
+    if op == "SUBPATTERN" and not value[1] & re.IGNORECASE:
+        return _sequence(value[-1])
+    if op == "BRANCH":
+        return _branches([_sequence(branch) for branch in value[1]])
+    if op in ("MAX_REPEAT", "MIN_REPEAT"):
+        least, most, repeated = value
+        texts, needed = _sequence(repeated)
+        if most == 1 and texts is not None:
+            return texts if least else texts | {""}, []
+        if least:
+            return None, needed + _gate(texts or _NOTHING)
+    return None, []
+
+
+def _branches(found: list[tuple[Runs | None, list[Runs]]]) -> tuple[Runs | None, list[Runs]]:
+    everything: set[str] = set()
+    either: set[str] = set()
+    for texts, needed in found:
+        everything |= texts or frozenset()
+        either |= max(needed if texts is None else _gate(texts), key=_worth, default=_NOTHING)
+    if all(texts is not None for texts, _ in found) and len(everything) <= _MOST:
+        return frozenset(everything), []
+    return None, _gate(either)
+
+
+def _gate(texts: Iterable[str]) -> list[Runs]:
+    """Return the longest word of each text as a gate, if all are long enough."""
+    runs: list[str] = []
+    for run in sorted({max(text.split() or [""], key=len) for text in texts}, key=_length):
+        if len(run) < _SHORTEST:
+            return []
+        if not any(shorter in run for shorter in runs):
+            runs.append(run)
+    return [frozenset(runs)]
+
+
+def _length(run: str) -> tuple[int, str]:
+    return len(run), run
+
+
+def _worth(runs: Runs) -> tuple[int, int, list[str]]:
+    """Rank a gate by how little it lets through: longer runs first, then fewer of them."""
+    return min(map(len, runs), default=0), -len(runs), sorted(runs)
