@@ -8,15 +8,16 @@ six other words of the same sentence. Anything more is grammar and belongs in ``
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from kg.ontology import Concept
 from loaders.record import Reading
 from loaders.words import Words, fold
 
 GAP = 6
-_MEMORY = 100_000  # words whose choices are remembered
+_WORDS = 100_000  # words whose choices are remembered
 _PARAGRAPHS = 20_000  # paragraphs whose cues are remembered
 _LONGEST = 30  # letters in front of the star of a cue word
 _LETTER = re.compile(r"\w")
@@ -26,31 +27,72 @@ _POSSESSIVE = re.compile(r"'s(?![^\s|])")  # no part of a word of the text eithe
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Cue:
-    """One phrase of one concept: numbers of choices for each word, and the gap before it."""
+    """One phrase of one concept: numbers of choices for each word, and the gap before it.
+
+    ``number`` counts the phrases.
+    """
 
     concept: str
     phrase: str
     steps: tuple[int, ...]
     gaps: tuple[int, ...]
+    number: int
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Known:
-    """What a word can be: the numbers of the choices it is in, and the cues it can start."""
+    """What a word can be: the numbers of the choices it is in, and the cues it tells of.
+
+    The longest word of a phrase, which is in the fewest texts, tells of it.
+    """
 
     choices: frozenset[int]
-    starts: tuple[Cue, ...]
+    cues: tuple[Cue, ...]
 
 
-@dataclass(frozen=True)
+_UNKNOWN = _Known(frozenset(), ())
+
+
+@dataclass(frozen=True, slots=True)
+class _Lexicon:
+    """The choices: cues by the number of the choice that tells of them, and numbers by word."""
+
+    cues: Mapping[int, Sequence[Cue]]
+    exact: Mapping[str, Sequence[int]]
+    prefixes: Mapping[str, Sequence[int]]
+
+    def know(self, word: str) -> _Known:
+        """Return what a word can be."""
+        numbers = set(self.exact.get(word, ()))
+        for length in range(1, min(len(word), _LONGEST) + 1):
+            numbers.update(self.prefixes.get(word[:length], ()))
+        if not numbers:
+            return _UNKNOWN
+        told = (self.cues.get(number, ()) for number in sorted(numbers))
+        return _Known(frozenset(numbers), tuple(cue for cues in told for cue in cues))
+
+
+class _Memory(dict[str, _Known]):
+    """What each word met so far can be."""
+
+    def __init__(self, lexicon: _Lexicon) -> None:
+        super().__init__()
+        self._lexicon = lexicon
+
+    def __missing__(self, word: str) -> _Known:
+        known = self._lexicon.know(word)
+        if len(self) < _WORDS:
+            self[word] = known
+        return known
+
+
 class Cues:
     """The compiled cue phrases of some concepts."""
 
-    by_first: dict[int, list[Cue]]
-    exact: dict[str, list[int]]
-    prefixes: dict[str, list[int]]
-    _memory: dict[str, _Known] = field(default_factory=dict)
-    _seen: dict[str, tuple[tuple[Cue, int, int], ...]] = field(default_factory=dict)
+    def __init__(self, lexicon: _Lexicon) -> None:
+        """Take the cues and their choices."""
+        self._know = _Memory(lexicon).__getitem__
+        self._seen: dict[str, tuple[tuple[Cue, int, int], ...]] = {}
 
     def find(self, words: Words, start: int, end: int) -> list[Reading]:
         """Return the cues found in ``text[start:end]``, in order of place.
@@ -66,53 +108,45 @@ class Cues:
             self._seen[text] = found
         return [Reading(cue.concept, start + i, start + j, cue.phrase) for cue, i, j in found]
 
-    def _found(self, words: Words) -> Iterator[tuple[Cue, int, int]]:
-        known = [self._know(word) for word in words.texts]
+    def _found(self, words: Words) -> list[tuple[Cue, int, int]]:
+        known = list(map(self._know, words.texts))
         vocabulary = set(known)
+        told = {cue for word in vocabulary for cue in word.cues}
+        if not told:
+            return []
+        choices = [word.choices for word in known]
         present = frozenset().union(*(word.choices for word in vocabulary))
-        live = {
-            word: cues
-            for word in vocabulary
-            if (cues := [cue for cue in word.starts if present.issuperset(cue.steps)])
-        }
-        if not live:
-            return
-        choices, sentences = [word.choices for word in known], words.sentences
-        for i, word in enumerate(known):
-            for cue in live.get(word, ()):
-                j = _match(cue, choices, sentences, i)
-                if j is not None:
-                    yield cue, words.starts[i], words.ends[j]
-
-    def _know(self, word: str) -> _Known:
-        known = self._memory.get(word)
-        if known is None:
-            numbers = set(self.exact.get(word, ()))
-            for length in range(1, min(len(word), _LONGEST) + 1):
-                numbers.update(self.prefixes.get(word[:length], ()))
-            firsts = (self.by_first.get(number, ()) for number in sorted(numbers))
-            starts = tuple(cue for cues in firsts for cue in cues)
-            known = _Known(frozenset(numbers), starts)
-            if len(self._memory) < _MEMORY:
-                self._memory[word] = known
-        return known
+        found = []
+        for cue in told:
+            if present.issuperset(cue.steps):
+                first = cue.steps[0]
+                for i, here in enumerate(choices):
+                    if first in here:
+                        j = _step(cue, 1, choices, words, i, i)
+                        if j is not None:
+                            found.append((i, first, cue.number, j, cue))
+        found.sort(key=lambda one: one[:3])
+        return [(cue, words.starts[i], words.ends[j]) for i, _, _, j, cue in found]
 
 
 def compile_cues(concepts: Iterable[Concept]) -> Cues:
     """Compile every cue phrase of the concepts."""
     numbers: dict[tuple[str, ...], int] = {}
-    by_first: dict[int, list[Cue]] = {}
+    cues: list[Cue] = []
     for concept in concepts:
         for phrase in concept.cues:
             steps, gaps = _parse(phrase, numbers)
-            by_first.setdefault(steps[0], []).append(Cue(concept.id, phrase, steps, gaps))
-    exact: dict[str, list[int]] = {}
-    prefixes: dict[str, list[int]] = {}
+            cues.append(Cue(concept.id, phrase, steps, gaps, len(cues)))
+    lengths = [min(map(len, choice)) for choice in numbers]
+    telling: dict[int, list[Cue]] = defaultdict(list)
+    for cue in cues:
+        telling[max(cue.steps, key=lengths.__getitem__)].append(cue)
+    exact: dict[str, list[int]] = defaultdict(list)
+    prefixes: dict[str, list[int]] = defaultdict(list)
     for choice, number in numbers.items():
         for word in choice:
-            table, key = (prefixes, word[:-1]) if word.endswith("*") else (exact, word)
-            table.setdefault(key, []).append(number)
-    return Cues(by_first, exact, prefixes)
+            (prefixes if word.endswith("*") else exact)[word.removesuffix("*")].append(number)
+    return Cues(_Lexicon(telling, exact, prefixes))
 
 
 def _parse(
@@ -134,24 +168,16 @@ def _parse(
     return tuple(steps), tuple(gaps)
 
 
-def _match(
-    cue: Cue, choices: Sequence[frozenset[int]], sentences: list[int], first: int
-) -> int | None:
-    """Return the index of the last word of ``cue`` started at ``first``, or None."""
-    return _step(cue, 1, choices, sentences, first)
-
-
 def _step(
-    cue: Cue, step: int, choices: Sequence[frozenset[int]], sentences: list[int], at: int
+    cue: Cue, step: int, choices: Sequence[frozenset[int]], words: Words, first: int, at: int
 ) -> int | None:
+    """Return the index of the last word of ``cue`` started at ``first`` and read to ``at``."""
     if step == len(cue.steps):
-        return at
+        return at if words.sentences[first] == words.sentences[at] else None
     wanted = cue.steps[step]
     for j in range(at + 1, min(at + 2 + cue.gaps[step], len(choices))):
-        if sentences[j] != sentences[at]:
-            return None
         if wanted in choices[j]:
-            last = _step(cue, step + 1, choices, sentences, j)
+            last = _step(cue, step + 1, choices, words, first, j)
             if last is not None:
                 return last
     return None

@@ -202,8 +202,10 @@ def _branches(found: list[tuple[Runs | None, list[Runs]]]) -> tuple[Runs | None,
     everything: set[str] = set()
     either: set[str] = set()
     for texts, needed in found:
-        everything |= texts or frozenset()
-        either |= max(needed if texts is None else _gate(texts), key=_worth, default=_NOTHING)
+        everything.update(texts or ())
+        gates = needed if texts is None else _gate(texts)
+        best: Runs = max(gates, key=_worth, default=_NOTHING)
+        either |= best
     if all(texts is not None for texts, _ in found) and len(everything) <= _MOST:
         return frozenset(everything), []
     return None, _gate(either)

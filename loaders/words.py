@@ -49,23 +49,24 @@ class Words:
         return Words(folded)
 
     @cached_property
-    def _matches(self) -> list[re.Match[str]]:
-        return list(_WORD.finditer(self.folded))
-
-    @cached_property
     def texts(self) -> list[str]:
         """The words, without a possessive ending."""
-        return [match[0].removesuffix("'s") for match in self._matches]
+        found: list[str] = _WORD.findall(self.folded)
+        return [word.removesuffix("'s") for word in found] if "'s" in self.folded else found
 
     @cached_property
     def starts(self) -> list[int]:
         """Where each word starts."""
-        return [match.start() for match in self._matches]
+        return [start for start, _ in self._spans]
 
     @cached_property
     def ends(self) -> list[int]:
         """Where each word ends."""
-        return [match.end() for match in self._matches]
+        return [end for _, end in self._spans]
+
+    @cached_property
+    def _spans(self) -> list[tuple[int, int]]:
+        return [match.span() for match in _WORD.finditer(self.folded)]
 
     @cached_property
     def sentences(self) -> list[int]:
