@@ -2,12 +2,16 @@
 # make test   install into .venv and run the tests
 # make lint   ruff and mypy
 # make accuracy   measure anew what the README says
+# make fuzz [SECONDS=600]   look for files that break the reading
+# make growth   look for letters that take longer than their length
 UV = .venv/bin/uv
 FOIKG = .venv/bin/foikg
 DEMO = build/demo
 PYTEST =
+FUZZ = build/fuzz
+SECONDS = 600
 
-.PHONY: install demo test lint accuracy clean
+.PHONY: install demo test lint accuracy fuzz growth clean
 
 install: .venv/installed
 
@@ -38,6 +42,14 @@ lint: install
 
 accuracy: install
 	FOIKG_REWRITE=1 .venv/bin/pytest tests/test_docs.py
+
+fuzz: install
+	$(UV) sync --locked --inexact --quiet --group fuzz
+	.venv/bin/python -m bench.fuzz $(FUZZ) --seconds $(SECONDS)
+	@test -z "$$(ls $(FUZZ)/findings)" || { echo "Mend what $(FUZZ)/findings holds."; false; }
+
+growth: install
+	.venv/bin/python -m bench.growth
 
 clean:
 	rm -rf build .venv

@@ -1,1 +1,1 @@
-"""Measurements: made-up letters in any number, and how long things take on them."""
+"""Measurements and searches for faults: letters made up, in any number and of any form."""

@@ -14,7 +14,7 @@ from functools import lru_cache
 from kg.ontology import Ontology
 from loaders import patterns
 from loaders.citations import Citation
-from loaders.grounds import Grounds, is_denied, section
+from loaders.grounds import Grounds, above, is_denied, section
 from loaders.merging import REST, Tallies, claimed, merged
 from loaders.outline import ARGUMENT_ZONES, Outline
 from loaders.record import Part, Reading
@@ -69,6 +69,7 @@ class _Counter:
     summary: Tallies = field(default_factory=dict)  # what is said of questions answered further on
     numbered: frozenset[str] = frozenset()
     groups: Mapping[str, str] = field(default_factory=dict)
+    relied: dict[str, set[str | None]] = field(default_factory=dict)  # notations, and for which
 
     def count(self, outline: Outline, arguments: frozenset[int]) -> Tallies:
         self.numbered, self.groups = outline.numbered, outline.groups
@@ -183,12 +184,11 @@ class _Counter:
         if sign == _APPLICANT or _is_withdrawn(sentence.text):
             return
         own = self.tallies[key]
-        explained = listed and not own.list_open and not own.is_fresh
-        everyone = (*self.tallies.items(), *self.summary.items())
-        before = {label: frozenset(tally.claims) for label, tally in everyone}
-        for citation, label in self.grounds.scoped(sentence, key):
-            if explained and _is_known(citation, label, before):
-                continue  # explained under its own heading, not in a list of what is relied on
+        scoped = self.grounds.scoped(sentence, key)
+        if listed and not own.list_open and not own.is_fresh:
+            # explained under its own heading, not in a list of what is relied on
+            scoped = [(one, label) for one, label in scoped if not self._is_known(one, label)]
+        for citation, label in scoped:
             if self.grounds.is_notice(citation) and sign != "not_held":
                 continue
             label = self.groups.get(label, label) if label else label
@@ -201,6 +201,7 @@ class _Counter:
                 reading = Reading(notation, citation.start, citation.end, rule)
                 if listed or sign:
                     tally.claim(notation, reading, sign or own.last_refusal)
+                    self.relied.setdefault(notation, set()).add(label)
                 else:
                     tally.weak.setdefault(notation, reading)
 
@@ -220,22 +221,38 @@ class _Counter:
         """Say whether all that is relied on in a tally removes the duty to confirm or deny."""
         return all(self.grounds.denies(notation) for notation in tally.claims)
 
+    def _is_known(self, citation: Citation, label: str | None) -> bool:
+        """Say whether this was relied on for another question, or another limb of it for this."""
+        same = []
+        for notation, claimants in self.relied.items():
+            own = label in claimants
+            if len(claimants) > own and _related(citation.notation, notation):
+                return True
+            if own and section(notation) == citation.section:
+                same.append(notation)
+        return bool(same) and not any(_related(citation.notation, one) for one in same)
+
     def _late_claims(self, outline: Outline) -> None:
-        """Take exemptions that only a section's heading among the arguments names."""
+        """Take exemptions that only a section's heading among the arguments names.
+
+        The first is that of every question that is refused with no ground of its own.
+        """
         known = {section(notation) for notation in claimed(self.tallies.values())}
+        bare = [tally for tally in self.tallies.values() if tally.is_bare]
         for placed in outline.zone("explanation", *ARGUMENT_ZONES):
             for sentence in sentences(self.folded, placed):
                 if sentence.is_list_line():
                     for citation in self.grounds.relied(sentence):
                         if citation.section not in known:
-                            self._give_late(citation, placed.label)
+                            own = self.tallies.get(placed.label)
+                            _give_late(citation, bare or ([own] if own else []))
+                            bare = []
 
-    def _give_late(self, citation: Citation, label: str | None) -> None:
-        bare = [tally for tally in self.tallies.values() if tally.is_bare]
-        own = self.tallies.get(label)
-        for tally in bare or ([own] if own else []):
-            reading = Reading(citation.notation, citation.start, citation.end, "heading")
-            tally.claim(citation.notation, reading, tally.last_refusal)
+
+def _give_late(citation: Citation, tallies: Iterable[Tally]) -> None:
+    for tally in tallies:
+        reading = Reading(citation.notation, citation.start, citation.end, "heading")
+        tally.claim(citation.notation, reading, tally.last_refusal)
 
 
 def _strong_sign(text: str, denies: bool) -> str | None:
@@ -281,17 +298,6 @@ def _gives(text: str) -> bool:
     )
 
 
-def _is_known(
-    citation: Citation, label: str | None, claims: dict[str | None, frozenset[str]]
-) -> bool:
-    """Say whether a list relied on this for another question, or on another limb of it."""
-    others = (mine for other, mine in claims.items() if other != label)
-    if any(_related(citation.notation, one) for mine in others for one in mine):
-        return True
-    same = [n for n in claims.get(label, ()) if section(n) == citation.section]
-    return bool(same) and not any(_related(citation.notation, one) for one in same)
-
-
 def _related(one: str, other: str) -> bool:
     """Say whether two provisions are the same, or one is a part of the other."""
     return f"{one}(".startswith(f"{other}(") or f"{other}(".startswith(f"{one}(")
@@ -299,9 +305,10 @@ def _related(one: str, other: str) -> bool:
 
 def _mentioned(citations: Iterable[Citation], parts: Iterable[Part]) -> tuple[Reading, ...]:
     relied = {claim.value for part in parts for claim in part.claims}
+    relied |= above(relied)
     out: dict[str, Reading] = {}
     for citation in citations:
         notation = citation.notation
-        if notation not in relied and not any(r.startswith(notation + "(") for r in relied):
+        if notation not in relied:
             out.setdefault(notation, Reading(notation, citation.start, citation.end, "cited"))
     return tuple(out.values())

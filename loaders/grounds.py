@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 
 from kg.ontology import Ontology
 from loaders import labels, patterns
@@ -46,6 +47,13 @@ _OUTCOMES = {
 def section(notation: str) -> str:
     """Return the section of a provision: 31 of 31(1)(a)."""
     return notation.partition("(")[0]
+
+
+def above(notations: Iterable[str]) -> set[str]:
+    """Return the provisions that hold some others: 31 and 31(1), of 31(1)(a)."""
+    return {
+        notation[:at] for notation in notations for at, char in enumerate(notation) if char == "("
+    }
 
 
 class Grounds:
@@ -144,7 +152,8 @@ class Grounds:
         ]
         first, last = relied[0].start - sentence.start, relied[-1].start - sentence.start
         inside = [at for at, _ in found if at < last]
-        return found if len(inside) > 1 and found[0][0] < first else []
+        leads = len(inside) > 1 and found[0][0] < first
+        return [(at, label) for at, label in found if label] if leads else []
 
     def limbs(self, folded: str, sentence: Sentence, citation: Citation) -> list[str]:
         """Return the limbs that the words after a subsection name: ``38(1) ... (a) endanger``."""
@@ -160,7 +169,8 @@ class Grounds:
 
 
 def _scope_before(scopes: list[tuple[int, str]], at: int) -> str | None:
-    return next((label for start, label in reversed(scopes) if start < at and label), None)
+    last = bisect_left(scopes, at, key=lambda scope: scope[0])
+    return scopes[last - 1][1] if last else None
 
 
 def is_denied(sentence: Sentence, citation: Citation) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from loaders import patterns
-from loaders.grounds import Grounds
+from loaders.grounds import Grounds, above
 from loaders.record import Reading
 from loaders.sentences import Sentence
 
@@ -152,11 +152,8 @@ class Tally:
         claims = self.claims
         if not claims and (labelled or OUTCOMES & set(self.signs)) and "not_held" not in self.signs:
             claims = self.weak
-        return {
-            notation: reading
-            for notation, reading in claims.items()
-            if not any(other.startswith(notation + "(") for other in claims)
-        }
+        outer = above(claims)
+        return {notation: one for notation, one in claims.items() if notation not in outer}
 
     def outcomes(self, claims: Claims, grounds: Grounds, labelled: bool) -> list[Reading]:
         """Return the outcomes that signs, claims and content come to, in the order met."""

@@ -17,7 +17,11 @@ _FOLDED = str.maketrans(
         **dict.fromkeys("“”„‟″«»", '"'),
         **dict.fromkeys("‐‑‒–—―−", "-"),
         **dict.fromkeys("\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008", " "),
-        **dict.fromkeys("\u2009\u200a\u202f\u205f\u3000\u200b\u200e\u200f\ufeff\t", " "),
+        **dict.fromkeys("\u2009\u200a\u202f\u205f\u3000\ufeff\t", " "),
+        # marks without a width, of which some turn the direction
+        **dict.fromkeys("\u200b\u200c\u200d\u200e\u200f\u2060\u202a\u202b\u202c\u202d\u202e", " "),
+        **dict.fromkeys("\u2066\u2067\u2068\u2069", " "),
+        **{chr(0xFF00 + at): chr(0x20 + at) for at in range(1, 0x5F)},  # full-width forms
         "İ": "i",
     }
 )
