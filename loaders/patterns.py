@@ -848,6 +848,12 @@ FORCE_SPEAKS = _compile(
       answer|reply|relation|respect|regard|regards)\s(?:to|of)\s
           (?:(?:the\s(?:first|second|third)\s)?(?:question|point|part)|q\d) |
       \bexceed\b[^.]{{0,60}}\b(?:limit|hours|level)
+  | ^\W*(?:unfortunately|regrettably)\b | \bin\sexcess\sof\s(?:the\s)?(?:18|eighteen|24|
+      40|£|appropriate|fees?)\b | \blocate,?\sretrieve,?\s(?:and|or)\sextract
+  | (?<!\bwas\s)(?<!\bwere\s)\b(?:withheld|refused|exempt(?:ed)?|excepted)\s(?:from\s(?:disclosure|release)\s)?
+      (?:under|in\sterms\sof|pursuant\sto|in\sline\swith)\s(?:s(?:ection)?\W?\s?\d|regulation|
+      the\sexce)
+  | \bwe\sconsider\sth(?:at|is)\b[^.]{{0,40}}\benvironmental\sinformation\b
   | \bnid\syw\b[^.]{{0,60}}\b(?:dal|cadarnhau) | \bddwy\sddyletswydd | \bgallaf\sgadarnhau |
       \badran\s17\b
     """
@@ -1205,7 +1211,7 @@ REFERENCES = (
     _plain(
         r"(?:^|\n)\s{0,9}(?:(?:re|subject)\W{1,3})?"
         r"(?:freedom of information (?:act )?(?:2000 )?(?:- )?|foi |foia )?"
-        r"(?:requests?(?: for information)?|foi|foia|rfi|response|(?<=information )(?!act))\b"
+        r"(?:requests?(?: for information)?|foi|foia|foir|rfi|response|(?<=information )(?!act))\b"
         rf"(?![/-]\d)\W{{0,3}}(?:no\.?\s|number\s|ref\s)?(?P<value>{_REF})"
     ),
     # Right to know request 1009-11

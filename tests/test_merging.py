@@ -12,6 +12,16 @@ READER = Reader()
 
 # Each letter: its parts as label outcomes: provisions, then its lines.
 LETTERS = """
+== None refused_cost: 12
+Northshire Police
+Further to your request received 2 July 2018 concerning kites.
+Unfortunately, to locate, retrieve and extract the data would take in excess of 18 hours.
+Therefore your request is refused as cost prohibitive in accordance with s12 of the Act.
+== None refused: 12(5)(a)
+Environmental Information Regulations request EIR 22/0345
+Northshire Constabulary
+You requested details of the noise of our new range.
+The assessments are withheld under Regulation 12(5)(a) as disclosure would adversely affect safety.
 == 1 disclosed:; 2 disclosed:; 3 refused: 31(1)(a)
 Northshire Police
 Q1 How many vans? A1 23
