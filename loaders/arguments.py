@@ -315,10 +315,17 @@ class _Context:
         if placed.zone in ARGUMENT_ZONES:
             return True
         around = self.placed[max(self.at - 1, 0) : self.at + 2]
+        if around[-1].kind in ARGUMENT_ZONES and self._is_bare(placed):
+            return True  # "Section 31" between a list of exemptions and "Harm"
         if any(self._is_section_line(p) for p in around if p is not placed):
             return False
         before = self.folded[around[0].block.start : around[0].block.end]
         return not (before.endswith(":") or patterns.DECISION_FORMULA.hits(before))
+
+    def _is_bare(self, placed: Placed) -> bool:
+        """Whether a line is a section's number and no more, not even its limb or title."""
+        cited, end = placed.citations, placed.end
+        return len(cited) == 1 and cited[0].notation == cited[0].section and cited[0].end == end
 
     def _is_section_line(self, placed: Placed) -> bool:
         if placed.kind or not placed.citations or placed.is_empty:

@@ -111,7 +111,8 @@ class _Counter:
             return
         quoted = patterns.APPLICANT.hits(sentence.text)
         listed = cites and not quoted and sentence.is_list_line(tally.list_open)
-        sign = None if listed else self._sign(sentence, tally)
+        decides = not listed or patterns.NCND_LINE.match(sentence.text)
+        sign = self._sign(sentence, tally) if decides else None
         self._claims(sentence, key, sign, listed)
         tally.list_open = listed or sign in ("ncnd", "refused")
         if sign is None and not listed and _gives(sentence.text):

@@ -430,6 +430,8 @@ LIMB = _compile(r"(?<=[\s,;:-])\(\s?(?P<limb>[a-i])\s?\)\s?(?=[a-z])")
 
 SENTENCE_BREAK = _plain(r"(?<=[.!?])['\")\]]*\s+(?=[^\s])|\n(?=\s*(?:[•·*▪◦(]|\d{1,2}[.)]\s))")
 
+# NCND s.23(5), 24(2): all that a line says
+NCND_LINE = _plain(r"\W*(?:ncnd|neither confirm(?:ed)? n?or den(?:y|ied))\b")
 # can neither confirm nor deny · neither confirms or denies · NCND · unable to confirm or deny
 # · nid ydym yn gallu cadarnhau na gwadu
 NCND = _compile(
@@ -850,8 +852,8 @@ FORCE_SPEAKS = _compile(
       \bexceed\b[^.]{{0,60}}\b(?:limit|hours|level)
   | ^\W*(?:unfortunately|regrettably)\b | \bin\sexcess\sof\s(?:the\s)?(?:18|eighteen|24|
       40|£|appropriate|fees?)\b | \blocate,?\sretrieve,?\s(?:and|or)\sextract
-  | (?<!\bwas\s)(?<!\bwere\s)\b(?:withheld|refused|exempt(?:ed)?|excepted)\s(?:from\s(?:disclosure|release)\s)?
-      (?:under|in\sterms\sof|pursuant\sto|in\sline\swith)\s(?:s(?:ection)?\W?\s?\d|regulation|
+  | (?<!\bwas\s)(?<!\bwere\s)\b(?:withheld|refused|exempt(?:ed)?|excepted)\s
+      (?:from\s(?:disclosure|release)\s)?(?:under|in\sterms\sof|pursuant\sto|in\sline\swith)\s(?:s(?:ection)?\W?\s?\d|regulation|
       the\sexce)
   | \bwe\sconsider\sth(?:at|is)\b[^.]{{0,40}}\benvironmental\sinformation\b
   | \bnid\syw\b[^.]{{0,60}}\b(?:dal|cadarnhau) | \bddwy\sddyletswydd | \bgallaf\sgadarnhau |
@@ -1218,6 +1220,11 @@ REFERENCES = (
     _plain(
         r"(?:^|\n)[^.\n]{3,80}\b(?:requests?|foia?|rfi|eir|review|response)\b\W{1,3}"
         rf"(?P<value>{_REF_OF_TWO})(?=\s*(?:\n|$|-\s|\())"
+    ),
+    # COL/22/123 · FOI2020/01234 · HQ/PA/003493/18 · 01.FOI.23.030506, on a line of their own
+    _plain(
+        r"(?:^|\n)[ ]{0,9}(?P<value>(?:[a-z]{2,5}/){1,2}(?:foi\s)?\d+(?:/\d+)+|[a-z]{3,5}\d{4}[/-]\d{2,}|"
+        r"\d\d\.foi\.\d\d\.\d{4,})[ ]*(?=\n|$)"
     ),
     # 0731-23 - Title
     _plain(rf"^[ ]{{0,9}}(?P<value>{_REF_OF_TWO})\s-\s", re.MULTILINE),

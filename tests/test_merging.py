@@ -12,6 +12,11 @@ READER = Reader()
 
 # Each letter: its parts as label outcomes: provisions, then its lines.
 LETTERS = """
+== 1 disclosed:; 2 not_held:; 3 ncnd: 23(5),24(2),31(3)
+Northshire Police
+Q1 - 14
+Q2 - Not held
+Q3 - NCND s.23(5), s.24(2), s.31(3)
 == None refused_cost: 12
 Northshire Police
 Further to your request received 2 July 2018 concerning kites.
