@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from kg.ontology import Ontology
-from loaders import patterns
+from loaders import labels, patterns
 from loaders.citations import Citation
 from loaders.grounds import Grounds, above, is_denied, section
 from loaders.merging import REST, Tallies, claimed, merged
@@ -82,6 +82,8 @@ class _Counter:
             tally = self.tallies.setdefault(key, Tally())
             argues = placed.block.start in arguments
             for sentence in sentences(self.folded, placed):
+                if patterns.WHOLE.hits(sentence.text):
+                    tally.sign("whole", sentence)
                 explains = placed.zone == "explanation" and key not in (None, REST)
                 if argues and (explains or not patterns.DECIDES_IN_ARGUMENT.hits(sentence.text)):
                     self._claims(sentence, key, None, sentence.is_list_line(tally.list_open))
@@ -90,11 +92,20 @@ class _Counter:
                     if patterns.COST_LIMIT.hits(sentence.text):
                         tally.sign("perhaps cost", sentence)
                 else:
-                    self._weigh(sentence, key, tally)
+                    self._weigh(sentence, *self._own(sentence, key, tally))
                 if argues:
                     tally.list_open = False
         self._late_claims(outline)
         return merged(self.tallies, self.summary, outline)
+
+    def _own(self, sentence: Sentence, key: str | None, tally: Tally) -> tuple[str | None, Tally]:
+        """Return the question that the end of a sentence names, or else that of its block."""
+        last = patterns.LAST_SCOPE.search(sentence.text)
+        if last is None or sentence.start == sentence.placed.start:
+            return key, tally
+        named = labels.join(labels.items(last["list"]))
+        named = self.groups.get(named, named)
+        return named, self.tallies.setdefault(named, Tally())
 
     def _weigh(self, sentence: Sentence, key: str | None, tally: Tally) -> None:
         """Note what one sentence decides, claims or gives."""

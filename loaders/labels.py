@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from loaders import patterns
 
-_MOST_LABELS = 60  # questions in one request
+MOST = 60  # questions in one request
 _ROMAN = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii"]
 _LETTERS = list("abcdefgh")
 
@@ -85,14 +85,16 @@ class Label:
         return self.names[0]
 
 
-def label_of(text: str) -> Label | None:
-    """Return the label at the head of a block's text."""
+def label_of(text: str, columns: bool = False) -> Label | None:
+    """Return the label at the head of a block's text, which may be a row of a table."""
     named = patterns.NAMED_LABEL.match(text)
     match = named or patterns.BARE_LABEL.match(text)
+    if not match and columns and (row := patterns.ROW_LABEL.match(text)):
+        return Label(tuple(items(row["list"])), row.end(), "number", text[row.end() :])
     if not match:
         return None
     names = named_by(match)
-    if not names or number(names[0]) > _MOST_LABELS:
+    if not names or number(names[0]) > MOST:
         return None
     says = "question" if named else "number"
     if named and (named["answer"] or named["after"]):

@@ -41,7 +41,11 @@ def merged(tallies: Tallies, summary: Tallies, outline: Outline) -> Tallies:
             for key, tally in labelled.items()
             if key in outline.numbered or tally.decides or tally.has(FIGURES)
         }  # the others are only spoken of
+    whole = [tally for tally in (general, tallies.get(REST)) if tally and "whole" in tally.signs]
+    if whole and whole[0].refuses:
+        labelled = {key: tally for key, tally in labelled.items() if key in outline.numbered}
     if not labelled:
+        general = general or tallies.get(REST)
         return {None: general.joined(tallies.get(REST))} if general else tallies
     _share(general, labelled)
     _share(tallies.get(REST), labelled)

@@ -138,6 +138,8 @@ class _Walker:
     asking: str | None = None  # the question last met, not yet answered
     waiting: int = 0  # questions met since the last answer
     turns: bool = False  # each question is followed by its answer
+    told: bool = False  # the request is told in a sentence, not printed
+    reasons: bool = False  # the whole request is refused, and a list gives the reasons
     headed: bool = False  # the request stands under a heading
     inline: bool = False  # an answer stands behind its question on the same line
     answers: int = 0  # answers met with no label
@@ -150,9 +152,10 @@ class _Walker:
     def __post_init__(self) -> None:
         whole = self.folded.replace("\n", " ")  # a line may end between any two words
         self.texts = [whole[block.start : block.end] for block in self.blocks]
+        self.columns = any(patterns.COLUMNS_HEAD.match(text) for text in self.texts)
         short = sum(bool(patterns.Q_LABEL.match(text)) for text in self.texts) > 1
         self.labels = [
-            (labels.answer_of(text) if short else None) or labels.label_of(text)
+            (labels.answer_of(text) if short else None) or labels.label_of(text, self.columns)
             for text in self.texts
         ]
         self.questions = self._unlabelled()
@@ -163,7 +166,6 @@ class _Walker:
             self.answer_words = max(self.answer_words, sum(map(bool, starts)))
         headings = Counter(block.kind for block in self.blocks)
         self.pairs = min(headings["request"], headings["response"]) >= 2  # of question and answer
-        self.columns = any(patterns.COLUMNS_HEAD.match(text) for text in self.texts)
         # where each stands last: looking at all the rest each time would take the square of it
         self.last_bare = _last(
             labels.number(one.first) if one and one.says == "number" else None
@@ -247,7 +249,7 @@ class _Walker:
         if alone and patterns.ANSWER_WORD.match(below):  # "Response" over "Answer"
             return False
         self.body, self.kind = block.start + match.end(), None
-        self.zone = "answer"
+        self.zone, self.unanswered = "answer", []
         if not self._take_waiting() and self.answer_words >= 2:
             self.answers += 1
             self.label = f"A{self.answers}"
@@ -277,7 +279,7 @@ class _Walker:
         label = self.labels[self.at] or self._letter(block)
         if not label or block.kind in ("explanation", "review") or self.zone == "review":
             return False
-        if self._is_no_range(label):
+        if "-" in labels.join(label.names) and self._is_no_range(label.names):
             label = labels.one_label(label, self.texts[self.at])
         if patterns.STATUTE.match(label.rest):
             return False
@@ -293,14 +295,13 @@ class _Walker:
             return False
         return True
 
-    def _is_no_range(self, label: labels.Label) -> bool:
+    def _is_no_range(self, names: Sequence[str]) -> bool:
         """Say whether ``Q1 - 14`` is question 1 and its answer: 14 was not asked, or Q2 follows."""
-        if len(label.names) < 2:
-            return False
-        beyond = self.asked and labels.number(label.names[-1]) > self._greatest
+        greatest = self._greatest if self.asked else labels.MOST
         below = next((one for one in self.labels[self.at + 1 :] if one), None)
-        after = labels.number(label.first) + 1
-        return bool(beyond) or (below is not None and labels.number(below.first) == after)
+        after = labels.number(names[0]) + 1
+        follows = below is not None and labels.number(below.first) == after
+        return follows or labels.number(names[-1]) > greatest
 
     def _letter(self, block: Block) -> labels.Label | None:
         """Return a label that is a mere letter, where the request has a list of them."""
@@ -350,7 +351,7 @@ class _Walker:
             if self.headed and self._response_follows():
                 says = False
             return labels.join(label.names) in known or set(label.names) <= known or says
-        if self._next_turn(label):
+        if self._next_turn(label) or (self.reasons and not known):
             return False
         if label.says == "letter":
             return label.first not in self.answered
@@ -517,6 +518,7 @@ class _Walker:
             self.passed = "request"
         elif self.zone == "front" and patterns.ASKED_SENTENCE.match(text):
             self.zone = "request"
+            self.told = text.endswith(".")
         elif self.zone in ("front", "request"):
             if self._force_speaks(text):
                 self.zone, self.label, self.asking = "answer", None, None
@@ -530,6 +532,11 @@ class _Walker:
         elif self.zone in _LAST_ZONES and patterns.SECTION_TITLE.match(text):
             self.zone = "explanation"  # the next exemption is dealt with
 
+        if self.zone == "answer" and self.label is None:
+            self.reasons = (
+                self.reasons or patterns.VEXATIOUS.hits(text) or patterns.WHOLE.hits(text)
+            )
+
     def _force_speaks(self, text: str) -> bool:
         if self.headed and self._response_follows():
             return False  # the answer has a heading, as the request had
@@ -537,6 +544,7 @@ class _Walker:
         if clarifies and "your request" in text:
             return True
         speaks = patterns.FORCE_SPEAKS.hits(text) or clarifies
+        speaks = speaks or (self.told and patterns.COUNTED.hits(text))
         return bool(speaks) and not (patterns.APPLICANT_SPEAKS.hits(text) or text.startswith('"'))
 
     def _scope(self, text: str) -> None:
@@ -546,19 +554,27 @@ class _Walker:
         if patterns.REMAINING.match(text) or patterns.WHOLE.hits(text):
             self.label = None
             return
-        match = patterns.SCOPE.search(text, 0, _SCOPE_LEAD + 40)
-        first = patterns.SENTENCE_BREAK.split(text, maxsplit=1)[0]
-        late = match is not None and match.start() > _AT_ONCE and patterns.RECITAL.hits(first)
-        if match and match.start() <= _SCOPE_LEAD and not late:
-            names = labels.scope(match) if text[match.start() - 1 : match.start()] != "(" else []
-            lead = text[: match.start()]
-            if names and not (patterns.SENTENCE_BREAK.hits(lead) or patterns.REFERS.hits(lead)):
+        said = patterns.SENTENCE_BREAK.split(text)
+        for sentence in (said[0], said[-1]) if text.endswith(":") else said[:1]:  # or a list's head
+            if names := self._answers_for(sentence):
                 if not self._to_come(names):  # else a summary, and the body wins
                     self.label = self._known(names)
                 return
-        general = not match and patterns.NCND.hits(text) and patterns.ANY_OTHER.hits(text)
+        scoped = patterns.SCOPE.search(text, 0, _SCOPE_LEAD + 40)
+        general = not scoped and patterns.NCND.hits(text) and patterns.ANY_OTHER.hits(text)
         if general and not self.silent and not self._goes_on():
             self.label = None  # of the request as a whole, after its numbered answers
+
+    def _answers_for(self, sentence: str) -> list[str]:
+        """Return the questions that a sentence says, near its start, that it answers."""
+        match = patterns.SCOPE.search(sentence, 0, _SCOPE_LEAD + 40)
+        if not match or match.start() > _SCOPE_LEAD or sentence[: match.start()].endswith("("):
+            return []
+        if match.start() > _AT_ONCE and patterns.RECITAL.hits(sentence):
+            return []
+        names = labels.scope(match)
+        names = names[:1] if "-" in match[0] and self._is_no_range(names) else names
+        return [] if patterns.REFERS.hits(sentence[: match.start()]) else names
 
     def _known(self, names: Sequence[str]) -> str:
         """Return the label of some questions: that of their group where they were answered so."""

@@ -326,7 +326,7 @@ _LABEL_JOIN = r"""
 """
 _LABEL_LIST = rf"{_LABEL_NUMBER} (?: {_LABEL_JOIN} {_LABEL_NUMBER} )*"
 _NAMED_LIST = rf"{_WORD_NUMBER} (?: {_LABEL_JOIN} {_WORD_NUMBER} )*"
-_ASK_WORD = r"(?:questions?|q|points?|parts?|items?|requests?|cwestiwn|cwestiynau|pwynt|cais)"
+_ASK_WORD = r"(?:questions?|q\.?|points?|parts?|items?|requests?|cwestiwn|cwestiynau|pwynt|cais)"
 _ANSWER_WORDS = r"(?:responses?|answers?|reply|ateb(?:ion)?|ymateb(?:ion)?)"
 _ORDINAL = r"(?:first|second|third|fourth|fifth|sixth)"
 # Question 1 - · Q2, Q3 & Q4. · Response 1 & 2: · Answers 1-3 · Q4 response: · Answer to question 2:
@@ -364,6 +364,8 @@ ITEM_BREAK = _plain(
     r"(?<=[^\s(])(?P<gap>[ \n]+(?:and |& )?)[\"'(]{0,2}(?:q ?)?(?P<item>\d{1,2}|[a-h])"
     r"(?P<close>[.)]) "
 )
+# 1. · b. in front of an entry of a list, which is no sentence
+ITEM_NUMBER = _plain(r"[\"'(]{0,2}(?:\d{1,2}|[a-z])\.")
 # In relation to question 1, ... · Question 1 is ... at the start of a paragraph or of a sentence
 _SCOPED = (
     r"(?:(?:in (?:relation|respect|response|answer|reply|regards?) (?:to|of)|as (?:to|for|regards)|"
@@ -393,8 +395,11 @@ INLINE_ANSWER = _plain(r"[^?]*\?[\"')]*\s+(?P<answer>(?!yes\s?(?:/|or)\s?no)[^?]
 LABEL_RANGE = _compile(r"\s*(?:-|to)\s*")
 # Request | Response, the head of a table of both
 COLUMNS_HEAD = _plain(
-    r"^\W*(?:your )?(?:request|questions?)\s*\|\s*(?:our )?(?:response|answers?|reply)\W*$"
+    r"^\W*(?:(?:no|number|ref|q(?:uestion)? no)\W*\|\s*)?(?:your )?(?:request|questions?)\s*\|\s*"
+    r"(?:our )?(?:response|answers?|reply)\W*$"
 )
+# | 1 | How many drones? | Four |, below such a head
+ROW_LABEL = _compile(rf"\W*(?:q\.?\s?)?(?P<list>{_LABEL_NUMBER})\s*\|\s*")
 # The gap between two columns of a page whose lines run across both
 WIDE_GAP = _plain(r"\w {5,}\w")
 ANSWER_WORD = _compile(r"^\s*(?:answer|response|reply|ateb|ymateb|a)\s*[:.-]*\s*$")
@@ -409,6 +414,10 @@ SCOPE = _compile(
       | (?P<ordinal>{_ORDINAL}|last)\s(?:and\s(?P<ordinal2>{_ORDINAL})\s)?
         (?:questions?|parts?|points?|items?|requests?|elements?)\b )
     """
+)
+# No information is held for question 3. · ... is exempt (question 1): at the end of a sentence
+LAST_SCOPE = _compile(
+    rf"(?:\b(?:for|to|of|regarding|at)\s|\()(?:your\s)?{_ASK_WORD}\s?\(?(?P<list>{_NAMED_LIST})\W*$"
 )
 # As per our response to · please see the answer to: another question is only referred to
 REFERS = _plain(r"\b(?:as per|see|refer|same as|given (?:in|at|for)|as (?:in|for|at))\b[^.]{0,40}$")
@@ -557,6 +566,8 @@ NOT_HELD = _compile(
   | (?<!\bor\s)\b(?:is|are)(?:\snot|n't)\s(?:currently\s|yet\s|at\spresent\s)?held\b
   | \b(?:holds?|have|has|keeps?)\sno\s(?:such\s|recorded\s|relevant\s|\w+\s)?(?:information|data|
       records?|figures?|documents?|material|polic|list|cop(?:y|ies)|trace|knowledge)
+  | \bno\s(?:\w+\s){0,3}?(?:lists?|cop(?:y|ies)|polic(?:y|ies)|minutes|correspondence|e-?mails?)\s
+      (?:\w+\s){0,3}?(?:held|located|found|retained|kept)\b
   | ^\W*not\s(?:recorded|known|kept|collected)\W*$
   | ^\W*(?:not|nil|none)\s(?:information\s)?held | \bnil\sreturn\b |
       \b(?:found|located)\s(?:nothing|none)\b
@@ -809,7 +820,7 @@ ASKED_SENTENCE = _compile(
       | (?:in\s)?your\s(?:e-?mail|letter|request|message)\b[^.]{0,100}\b(?:asked|requested|
           as\sfollows|you\ssaid|reads?)
       | (?:specifically|in\sparticular)\b | [^.]{0,160}\bbelow\sis\syour\srequest |
-          [^.]{0,200}\b(?:as\sfollows|the\sfollowing(?:\sinformation)?|you\sasked|you\srequested|
+          [^.]{0,200}\b(?:(?<!answer\s)(?<!reply\s)(?<!is\s)(?<!are\s)as\sfollows|the\sfollowing(?:\sinformation)?|you\sasked|you\srequested|
           in\swhich\syou)\W*:?$
       | (?:gofynnoch|gofynasoch)\b )
     """
@@ -840,7 +851,8 @@ FORCE_SPEAKS = _compile(
       withh|disclos)
   | \byour\srequest\s(?:has\s(?:now\s)?been|is\srefused|was\sconsidered|for\sinformation\shas) |
       \b(?:i|we)\shave\s(?:now\s)?(?:considered|completed|conducted|concluded|carried\sout|
-      had\sthe|decided|reviewed) | \bi\s(?:have\s)?(?:therefore\s)?uph(?:o|e)ld\b
+      had\sthe|decided|reviewed|found|located|identified|enclosed|attached) |
+      \bi\s(?:have\s)?(?:therefore\s)?uph(?:o|e)ld\b
   | \bin\saccordance\swith\s(?:section|the\s(?:foi|freedom)) | \bsearches\s(?:were|have\sbeen) |
       \bfollowing\sreceipt\b | \bin\s(?:answer|response|reply)\sto\syour |
       \bno\sinformation\sheld\b
@@ -856,6 +868,7 @@ FORCE_SPEAKS = _compile(
       (?:from\s(?:disclosure|release)\s)?(?:under|in\sterms\sof|pursuant\sto|in\sline\swith)\s(?:s(?:ection)?\W?\s?\d|regulation|
       the\sexce)
   | \bwe\sconsider\sth(?:at|is)\b[^.]{{0,40}}\benvironmental\sinformation\b
+  | \b(?:answers?|repl(?:y|ies)|responses?)\s(?:(?:is|are)\s)?(?:as\sfollows|set\sout|below)\b
   | \bnid\syw\b[^.]{{0,60}}\b(?:dal|cadarnhau) | \bddwy\sddyletswydd | \bgallaf\sgadarnhau |
       \badran\s17\b
     """
@@ -1334,6 +1347,7 @@ REMAINING = _plain(
 WHOLE = _plain(
     r"\b(?:whole|entire) (?:of (?:the|your) )?request (?:is|has|will|must|may)\b|"
     r"\brequest (?:is|has been) (?:therefore )?(?:refused|withheld) (?:as a whole|in its entirety)|"
+    r"\bappl(?:y|ies) to (?:your|the) request (?:as a whole|in its entirety)|"
     r"\brefus\w+ (?:to (?:answer|comply with) )?(?:the (?:whole|entirety) of|all of) your request\b"
 )
 # An exemption is said to apply, whatever is said of its kind in the same breath
@@ -1347,7 +1361,8 @@ OUR_RESPONSE = _plain(
     r"\breasons? (?:is|are)\b|\bsee (?:the )?(?:\w+ )?(?:exemption|explanation|appendix|annex)|"
     r"\bsee below for (?:an?|the|our|full) \w*\s?(?:explanation|reasons?)|"
     r"^\W*please see below\W*$|"
-    r"^\W*(?:the|our) (?:\w+ )?(?:exemptions?|explanation|rationale|factors)\b[^.]{0,99}\bbelow\b|"
+    r"^\W*(?:the|our) (?:\w+ )?(?:exemptions?|explanation|rationale|factors)\b[^.]{0,140}"
+    r"\b(?:below|as follows)\b|"
     r"\b(?:response|reply|answers?)\b(?: \w+){0,4} (?:below|set out|follows?|attached|provided|"
     r"is given)|(?:response|reply|answer)s? (?:is|are) (?:as follows|set out|below)"
 )

@@ -61,6 +61,8 @@ class Sentence:
         if not self.citations or self.citations[0].start - self.start > _LEAD:
             return False
         lead = self.text[: self.citations[0].start - self.start]
+        if patterns.NCND_WORDS.hits(lead):
+            return False
         if list_open and patterns.CLAUSE_LEAD.hits(lead):
             return False
         if list_open and not patterns.OF_ITS_KIND.hits(self.text):
@@ -73,8 +75,9 @@ def sentences(folded: str, placed: Placed) -> Iterator[Sentence]:
     """Yield the sentences of a block's paragraph."""
     at = placed.start
     for gap in patterns.SENTENCE_BREAK.finditer(folded, placed.start, placed.end):
-        yield _sentence(folded, at, gap.start(), placed)
-        at = gap.end()
+        if not patterns.ITEM_NUMBER.fullmatch(folded, at, gap.start()) or placed.label:
+            yield _sentence(folded, at, gap.start(), placed)
+            at = gap.end()
     if at < placed.end:
         yield _sentence(folded, at, placed.end, placed)
 

@@ -647,6 +647,106 @@ Answer to Question 1 - 112
 Answer to Question 2 - 19
 Answer to Question 3 - The information is held but is exempt under Section 31(1)(a) as it would show
 when we are weakest.
+== None disclosed:
+Northshire Police
+Dear Sir
+Thank you for your request of 3 March about stray dogs.
+You asked how many stray dogs were reported and where they were taken.
+In 2021 there were 44 reports. All of the dogs were taken to the kennels at Hale.
+I hope that this is of use.
+== 3 not_held:; 1 refused: 31(1)(a); 2 refused: 40(2)
+Northshire Police
+Question 1: Please list every safe house.
+Question 2: Please name the occupants.
+Question 3: Please list any that were sold to spies.
+I can confirm that information is held for questions 1 and 2 only. No information is held for
+question 3.
+Question 1 is exempt under Section 31(1)(a) and question 2 under Section 40(2).
+== 1 disclosed:; 2 refused: 40(2); 3 not_held:
+Northshire Police
+Thank you for your request dated 4 May 2021. Your questions and our replies are below.
+Question 1: How many officers were dismissed in 2020?
+Reply: 9
+Question 2: What are their names?
+Reply: Exempt under Section 40(2).
+Question 3: How many were later reinstated?
+Reply: This is not recorded.
+== None refused_vexatious: 14(1)
+Northshire Police
+Dear Mr Ashby
+You asked 31 questions about the closure of Elm Road.
+Northshire Police has decided to refuse your request under Section 14(1) of the Act as it is
+vexatious.
+1. You have made 40 requests in a year.
+2. Each answer leads to more questions.
+3. The burden on the team is out of proportion.
+== 1 disclosed:; 2 refused: 31(1)(a); 3 disclosed:
+Northshire Police
+Request
+1. How many vans?
+2. Where are they parked?
+3. How many were stolen?
+Response
+Q.1 - There are 61 vans.
+Q.2 - We are withholding this under Section 31(1)(a) of the Freedom of Information Act.
+Q.3 - None.
+== 1 ncnd: 31(3); 2 ncnd: 31(3); 3 disclosed:
+Northshire Police
+Request
+1. Has the force bought a cell site simulator?
+2. How often has it been used?
+3. What is the total IT budget?
+Response
+1. NCND - Section 31(3)
+2. NCND - Section 31(3)
+3. £21.4m
+== 1 refused: 31(1)(a),38(1); 2 disclosed:
+Northshire Police
+Request
+1. The staff rota of the call centre
+2. The number of staff
+Response
+1. Please see the exemption below.
+2. 214 staff.
+Exemption
+Section 17 of the Act requires us to give you a notice. The exemptions applicable to question 1 are
+as follows:
+Section 31(1)(a) Law Enforcement
+Section 38(1) Health and Safety
+== None refused_cost: 12(1)
+Northshire Police
+Request
+1. How many crimes involved an e-bike in 2021?
+2. How many of the riders were under 16?
+3. What is your policy on e-bikes?
+Response
+Unfortunately to answer questions 1 and 2 would exceed the appropriate limit as 51,000 crime reports
+would need to be read.
+Under the Act where one part of a request would exceed the limit the whole request is refused.
+Section 12(1) therefore applies to your request as a whole.
+== 1 disclosed:; 2 not_held:; 3 refused: 31(1)(a)
+Northshire Police
+| No | Question | Response |
+| 1 | How many tasers? | 310 |
+| 2 | How many bullets are left? | Not held |
+| 3 | Where is the armoury? | Exempt under Section 31(1)(a) |
+== 1 disclosed:; 2 refused: 31(1)(a)
+Northshire Police
+We have looked at your request and answer as follows:
+For question 1 - 61 cameras.
+For question 2 - the sites are exempt under section 31(1)(a).
+== 1 refused: 38(1); 2 not_held:
+Northshire Police
+Internal Review
+Original request
+1. Photographs of the scene
+2. A list of those who attended
+Original response
+Both were refused under Section 40(2).
+Outcome
+Question 1: the decision is amended. Section 40(2) is no longer relied upon. The photographs are
+exempt under Section 38(1).
+Question 2: further searches have been made and no list is held.
 """
 
 
