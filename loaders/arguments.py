@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from kg.ontology import Ontology
 from loaders import patterns
@@ -17,6 +16,7 @@ from loaders.citations import Citation
 from loaders.classifier import Classifier
 from loaders.cues import Cues
 from loaders.grounds import NO_EXEMPTION, PROCEDURE
+from loaders.memory import remembered
 from loaders.outline import ARGUMENT_ZONES, Outline, Placed
 from loaders.record import Part, Passage, Reading
 from loaders.sentences import sentences
@@ -359,7 +359,7 @@ def _is_title(placed: Placed, text: str) -> bool:
     return bool(placed.citations) and len(text.split()) <= 18 and not patterns.VERB.hits(text)
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@remembered(_REMEMBERED)
 def _says_nothing(sentence: str, headed: bool, typed: bool) -> bool:
     """Say whether a sentence is recital, disclaimer, courtesy, review right or explanation."""
     if any(kind.hits(sentence) for kind in _EMPTY):

@@ -21,11 +21,13 @@ import numpy as np
 import numpy.typing as npt
 
 from kg.ontology import Concept, Ontology
+from loaders.memory import remembered
 from loaders.record import Reading
 from loaders.words import Words
 
 FILE = Path(__file__).with_name("weights.json")
 _MEMORY = 100_000  # words whose features are remembered
+_LONGEST = 60  # letters of a word that is remembered
 _PASSAGES = 5_000  # passages whose weights are remembered
 _SHOWN = 3  # words that an explanation names
 _WITH_COST = frozenset({"diverts-resources"})  # said in cost passages too
@@ -156,7 +158,7 @@ class Classifier:
         self._concepts = {concept.id: concept for concept in ontology.arguments}
         self._weights = weights or read_weights(tuple(self._concepts))
         self._memory: dict[str, tuple[int, ...]] = {}
-        self._seen: dict[str, _Weighed] = {}
+        self._weigh = remembered(_PASSAGES)(self._weigh_anew)  # passages recur between letters
 
     def types(
         self, folded: str, start: int, end: int, role: str, side: str, cues: Sequence[Reading]
@@ -185,15 +187,6 @@ class Classifier:
             if score > 0 or (kind in cued and score + model.cue > 0):
                 yield column, self._concepts[kind]
 
-    def _weigh(self, text: str) -> _Weighed:
-        """Weigh a passage; passages recur from letter to letter, so the last are remembered."""
-        weighed = self._seen.get(text)
-        if weighed is None:
-            if len(self._seen) >= _PASSAGES:
-                self._seen.clear()
-            weighed = self._seen[text] = self._weigh_anew(text)
-        return weighed
-
     def _weigh_anew(self, text: str) -> _Weighed:
         words = Words.of(text)
         terms = tuple(self._terms(words.texts))
@@ -220,7 +213,7 @@ class Classifier:
             model = self._weights
             names = features(word, model.stem, model.groups)
             known = tuple(model.rows[name] for name in names if name in model.rows)
-            if len(self._memory) < _MEMORY:
+            if len(self._memory) < _MEMORY and len(word) <= _LONGEST:
                 self._memory[word] = known
         return known
 

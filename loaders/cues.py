@@ -13,12 +13,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.ontology import Concept
+from loaders.memory import remembered
 from loaders.record import Reading
 from loaders.words import Words, fold
 
 GAP = 6
 _WORDS = 100_000  # words whose choices are remembered
 _PARAGRAPHS = 20_000  # paragraphs whose cues are remembered
+_LONGEST_WORD = 60  # letters of a word that is remembered
 _LONGEST = 30  # letters in front of the star of a cue word
 _LETTER = re.compile(r"\w")
 _PIECE = re.compile(r"\.\.\.|[^\s-]+")
@@ -81,7 +83,7 @@ class _Memory(dict[str, _Known]):
 
     def __missing__(self, word: str) -> _Known:
         known = self._lexicon.know(word)
-        if len(self) < _WORDS:
+        if len(self) < _WORDS and len(word) <= _LONGEST_WORD:
             self[word] = known
         return known
 
@@ -92,23 +94,18 @@ class Cues:
     def __init__(self, lexicon: _Lexicon) -> None:
         """Take the cues and their choices."""
         self._know = _Memory(lexicon).__getitem__
-        self._seen: dict[str, tuple[tuple[Cue, int, int], ...]] = {}
+        self._in_paragraph = remembered(_PARAGRAPHS)(self._found)
 
     def find(self, words: Words, start: int, end: int) -> list[Reading]:
         """Return the cues found in ``text[start:end]``, in order of place.
 
         Paragraphs recur from letter to letter, so what was found in one is remembered.
         """
-        text = words.folded[start:end]
-        found = self._seen.get(text)
-        if found is None:
-            found = tuple(self._found(Words.of(text)))
-            if len(self._seen) >= _PARAGRAPHS:
-                self._seen.clear()
-            self._seen[text] = found
+        found = self._in_paragraph(words.folded[start:end])
         return [Reading(cue.concept, start + i, start + j, cue.phrase) for cue, i, j in found]
 
-    def _found(self, words: Words) -> list[tuple[Cue, int, int]]:
+    def _found(self, text: str) -> list[tuple[Cue, int, int]]:
+        words = Words.of(text)
         known = list(map(self._know, words.texts))
         vocabulary = set(known)
         told = {cue for word in vocabulary for cue in word.cues}

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from kg.ontology import Ontology
 from loaders import labels, patterns
 from loaders.citations import Citation
 from loaders.grounds import Grounds, above, is_denied, section
+from loaders.memory import remembered
 from loaders.merging import REST, Tallies, claimed, merged
 from loaders.outline import ARGUMENT_ZONES, Outline
 from loaders.record import Part, Reading
@@ -278,7 +278,7 @@ def _strong_sign(text: str, denies: bool) -> str | None:
     return "ncnd" if denies else None
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@remembered(_REMEMBERED)
 def _says_held(text: str) -> bool:
     """Say whether a sentence tells that information is held, and not that none will tell."""
     return patterns.SAYS_HELD.hits(text) and not patterns.NCND_WORDS.hits(text)
@@ -301,7 +301,7 @@ def _is_empty(text: str, cites: bool) -> bool:
     return not cites and (patterns.ADVICE.hits(text) or recital)
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@remembered(_REMEMBERED)
 def _gives(text: str) -> bool:
     """Say whether a sentence that decides nothing gives the applicant something."""
     said = text.strip()

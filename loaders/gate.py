@@ -12,16 +12,19 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from functools import lru_cache, reduce
+from functools import reduce
 from itertools import product
 from operator import or_
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any
 
+from loaders.memory import remembered
+
 _SHORTEST = 3  # letters of a run worth looking for; it lies within a word
 _MOST = 24  # runs that one stretch of a pattern is written out as
 _REMEMBERED = 10_000  # texts of which it is remembered what is in them
 _REMEMBERED_WORDS = 50_000
+_LONGEST_WORD = 60  # letters of a word that is remembered
 _ALWAYS = 1  # the bit of every text
 
 Runs = frozenset[str]
@@ -51,7 +54,7 @@ class Pattern:
 
     def hits(self, text: str) -> bool:
         """Say whether the pattern matches anywhere in ``text``."""
-        present = _present(text)
+        present = _words.of_text(text)
         if present & self._any:
             for gates, search in self._gated:
                 for gate in gates:
@@ -64,7 +67,7 @@ class Pattern:
 
     def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """Return the first match in ``text[start:end]``, as ``re.Pattern.search`` does."""
-        present = _present(text)
+        present = _words.of_text(text)
         first: re.Match[str] | None = None
         if present & self._any:
             stop = len(text) if end is None else end
@@ -89,6 +92,7 @@ class _Words(dict[str, int]):
         super().__init__()
         self.bits: dict[str, int] = {}  # of each run of any pattern
         self.starting: dict[str, list[str]] = defaultdict(list)  # the runs, by their first letters
+        self.of_text = remembered(_REMEMBERED)(self._of_text)
 
     def __missing__(self, word: str) -> int:
         present = 0
@@ -96,14 +100,18 @@ class _Words(dict[str, int]):
             for run in self.starting.get(word[at : at + _SHORTEST], ()):
                 if word.startswith(run, at):
                     present |= self.bits[run]
-        if len(self) < _REMEMBERED_WORDS:
+        if len(self) < _REMEMBERED_WORDS and len(word) <= _LONGEST_WORD:
             self[word] = present
         return present
+
+    def _of_text(self, text: str) -> int:
+        """Return the bits of the runs that ``text`` contains."""
+        return reduce(or_, filter(None, map(self.__getitem__, set(text.split()))), _ALWAYS)
 
     def gates(self, needed: Sequence[Runs]) -> tuple[int, ...]:
         """Return each gate as the bits of its runs, which are looked for from now on."""
         self.clear()
-        _present.cache_clear()
+        self.of_text = remembered(_REMEMBERED)(self._of_text)  # forgets what it knew
         for run in sorted(frozenset().union(*needed) - self.bits.keys()):
             self.bits[run] = _ALWAYS << len(self.bits) + 1
             self.starting[run[:_SHORTEST]].append(run)
@@ -114,14 +122,7 @@ def _union(bits: Iterable[int]) -> int:
     return reduce(or_, bits, 0)
 
 
-@lru_cache(maxsize=_REMEMBERED)
-def _present(text: str) -> int:
-    """Return the bits of the runs that ``text`` contains."""
-    return reduce(or_, filter(None, map(_bits_of_word, set(text.split()))), _ALWAYS)
-
-
 _words = _Words()
-_bits_of_word = _words.__getitem__
 
 
 # -- what a pattern needs ----------------------------------------------------------------------

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib import metadata
 
 from kg import names, ontology
@@ -288,7 +288,7 @@ def _answers(part: str | None, question: str | None) -> bool:
     return question in _covered(part) or (number is not None and number[0] in _covered(part))
 
 
-@cache
+@lru_cache(maxsize=1024)
 def _covered(label: str) -> frozenset[str]:
     """Labels in a range or list: ``2-4,7a`` is 2, 3, 4 and 7a."""
     covered: set[str] = set()
