@@ -44,15 +44,11 @@ _ROLES = {
 
 @dataclass(frozen=True, slots=True)
 class Spotted:
-    """A paragraph that argues: its types, and the sections its heading names (None: joint).
-
-    ``bare`` says that a title further up names them, so that the weighing is of whole sections.
-    """
+    """A paragraph that argues: its types, and the sections its heading names (None: joint)."""
 
     placed: Placed
     types: tuple[Reading, ...]
     sections: tuple[str, ...] | None
-    bare: bool
     heading: str
 
 
@@ -82,9 +78,7 @@ class Arguer:
             types = tuple(_first_of_each(self._cues.find(words, placed.start, placed.end)))
             follows = bool(found) and outline.placed[at - 1].block is found[-1].placed.block
             if self._argues(folded, placed, types, follows, at in costs):
-                found.append(
-                    Spotted(placed, types, context.sections(), context.bare, context.heading)
-                )
+                found.append(Spotted(placed, types, context.sections(), context.heading))
                 context.since = True
         return found
 
@@ -225,7 +219,7 @@ class Arguer:
             return tuple(sorted(set(cited)))
         above = spotted.sections or ()
         if role in ("factor", "balance"):
-            above = self._weighed(above, spotted.bare)
+            above = tuple(filter(self._is_qualified, above))
         if above:
             return tuple(sorted(set(above)))
         if role != "cost":
@@ -236,10 +230,10 @@ class Arguer:
         exempt = [c for c in claims if c.partition("(")[0] not in NO_EXEMPTION]
         return self._weighed(claims) or tuple(claims if self._regime == "EIR" else exempt)
 
-    def _weighed(self, notations: Sequence[str], bare: bool = True) -> tuple[str, ...]:
+    def _weighed(self, notations: Sequence[str]) -> tuple[str, ...]:
         """Those that take a public-interest test, as bare sections but for the Regulations."""
         qualified = [notation for notation in notations if self._is_qualified(notation)]
-        if self._regime == "EIR" or not bare:
+        if self._regime == "EIR":
             return tuple(sorted(qualified))
         return tuple(sorted({notation.partition("(")[0] for notation in qualified}))
 
@@ -266,7 +260,6 @@ class _Context:
         self.current: tuple[str, ...] | None = None  # of the last section or role heading
         self.kind: str | None = None
         self.argued: tuple[str, ...] = ()  # sections that headings of factors named
-        self.bare = True  # whether the weighing speaks of the whole section, however deep its title
         self.since = False  # whether an argument has been read since the last section heading
         self.balances = self._bare_heads("balance")
         self.harms = self._bare_heads("harm")
@@ -285,7 +278,7 @@ class _Context:
         if placed.kind:
             self._role_heading(placed)
         elif self._is_section_heading(placed):
-            self.current, self.bare = _grounds(placed.citations), True
+            self.current = _grounds(placed.citations)
             self.kind, self.heading = "section", ""
             self.argued, self.since = (), False
 
@@ -297,7 +290,7 @@ class _Context:
             self.argued = ()
         self.kind = placed.kind
         if cited:
-            self.current, self.bare = cited, False
+            self.current = cited
             if placed.kind in ("for", "against", "factor"):
                 self.argued += tuple(c for c in cited if c not in self.argued)
         elif placed.kind == "balance" and self.argued and (self.balances > 1 or self.argued[1:]):

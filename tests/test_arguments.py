@@ -168,7 +168,7 @@ LETTERS = {
         harm against disclose 31(1)(a) | Disclosure would show offenders when to look up, and would
             undermine the tactics on which the detection of such crime depends.
         - | Factors favouring disclosure
-        factor for disclose 31 | Disclosure would let the public know how its money is spent.
+        factor for disclose 31(1)(a) | Disclosure would let the public know how its money is spent.
     """,
     "a balance sums up the sections whose factors stand before it": """
         - | It is exempt under Sections 24(1), 31(1)(a) and 38(1)(a).

@@ -46,7 +46,7 @@ passages           0.965 0.955 0.95
 passage role       0.97 0.94 0.965
 passage side       0.98 0.96 0.965
 passage duty       0.97 0.965 0.955
-passage provisions 0.875 0.81 0.95
+passage provisions 0.875 0.88 0.88
 passage types      0.94 0.92 0.92
 """
 LETTERS = {
