@@ -48,7 +48,7 @@ def begin(lines: Sequence[str]) -> int | None:
 
 
 def _plain(lines: Sequence[str]) -> list[str]:
-    return [line.strip() for line in fold("\n".join(lines)).split("\n")]
+    return [fold(line).strip() for line in lines]
 
 
 def _begins(plain: Sequence[str], i: int) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from bench import growth, properties
+from loaders import quoted
 from loaders.letter import Letter
 from loaders.reader import Reader
 from loaders.record import Source
@@ -58,3 +59,8 @@ def test_a_letter_takes_time_in_proportion_to_its_length(kind: str) -> None:
 
 
 READING = growth.Reading()
+
+
+def test_a_message_without_a_line_quotes_nothing() -> None:
+    assert quoted.own(()) == []
+    assert quoted.without(()) == []
