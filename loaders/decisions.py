@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from kg.ontology import Ontology
 from loaders import labels, patterns
 from loaders.citations import Citation
-from loaders.grounds import Grounds, above, is_denied, section
+from loaders.grounds import COST, Grounds, above, is_denied, section
 from loaders.memory import remembered
 from loaders.merging import REST, Tallies, claimed, merged
 from loaders.outline import ARGUMENT_ZONES, Outline
@@ -251,11 +251,15 @@ class _Counter:
         """
         known = {section(notation) for notation in claimed(self.tallies.values())}
         bare = [tally for tally in self.tallies.values() if tally.is_bare]
+        costly = [tally for tally in self.tallies.values() if tally.is_costly]
         for placed in outline.zone("explanation", *ARGUMENT_ZONES):
             for sentence in sentences(self.folded, placed):
                 if sentence.is_list_line():
                     for citation in self.grounds.relied(sentence):
-                        if citation.section not in known:
+                        if citation.section == COST and costly:
+                            _give_late(citation, costly)
+                            costly = []
+                        elif citation.section not in known:
                             own = self.tallies.get(placed.label)
                             _give_late(citation, bare or ([own] if own else []))
                             bare = []

@@ -333,7 +333,8 @@ _ORDINAL = r"(?:first|second|third|fourth|fifth|sixth)"
 # Question Three (3) · First part: · Q2 with words right behind it
 NAMED_LABEL = _compile(
     rf"""
-    [\s("'|]* (?: (?P<answer>{_ANSWER_WORDS}) (?:\s(?:to\s|for\s)?{_ASK_WORD})? |
+    [\s("'|]* (?:(?:your|our|the)\s)? (?: (?P<answer>{_ANSWER_WORDS})
+        (?:\s(?:to\s|for\s)?{_ASK_WORD})? |
         (?P<ask>{_ASK_WORD}) )
     \s? (?:number\s|no\.?\s|numbers\s)? (?: \(\s?(?P<closed>{_LABEL_LIST})\s?\) |
         (?P<list>{_NAMED_LIST}) )
@@ -1317,8 +1318,9 @@ ENGLISH_WORDS = (
     "was", "would", "with", "as", "which", "not",
 )  # fmt: skip
 
-# A row of a table, a list of numbers, an answer that is a number
+# A row of a table, 2019: 14, 2019/20 - £1,200, a list of numbers, an answer that is a number
 FIGURES = _plain(
+    r"^\W*(?:19|20)\d\d(?:/\d\d(?:\d\d)?)?\s?[:=-]\s?£?\d|"
     r"\||^\W*(?:£\s?)?[\d,.]+%?\W*$|(?:\b\d[\d,.]*\W+){4,}|^\W*(?:yes|no)(?:\W*$|[,.:;] )|"
     r"^\W*(?:nil|none|zero)\W*$"
     r"|^\W*(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\W*$"

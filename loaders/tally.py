@@ -70,6 +70,11 @@ class Tally:
         return refused and not self.claims
 
     @property
+    def is_costly(self) -> bool:
+        """Whether something is refused here on cost and no ground of it named."""
+        return "refused_cost" in self.signs and not self.claims
+
+    @property
     def refuses(self) -> bool:
         """Whether something is refused here on grounds that are named."""
         return bool(self.claims and REFUSING & set(self.signs))

@@ -747,6 +747,38 @@ Outcome
 Question 1: the decision is amended. Section 40(2) is no longer relied upon. The photographs are
 exempt under Section 38(1).
 Question 2: further searches have been made and no list is held.
+== 1 refused: 31(1)(a); 2 refused_cost: 12(1); 3 disclosed:
+Northshire Police
+Q1. Where is each camera?
+We are unable to provide this as it is exempt by virtue of Section 31(1)(a). Please see Appendix A.
+Q2. How many drivers were fined more than once?
+It is estimated that to answer this would exceed the cost threshold. Please see Appendix A.
+Q3. How many cameras are there?
+There are 41.
+APPENDIX A
+Section 31(1)(a) Law Enforcement
+Section 31 is a qualified and prejudice based exemption.
+Harm
+Drivers would slow down only where there is a camera.
+Section 12(1) Cost of compliance
+Fines are held by notice and not by driver. 40,000 notices would have to be matched at 2 minutes
+each, which is 1,333 hours and far above the 18 hours that are allowed.
+== 1 disclosed:; 2 disclosed,not_held:
+Northshire Police
+Request
+1. How many swords were seized in 2019?
+2. How many in each of 2001 to 2003?
+Response
+1. 61 swords.
+2. 2002: 44 and 2003: 41. No information is held for 2001.
+== 1 disclosed:; 2 not_held:; 3 refused: 38(1)(a)
+Derbyshire Constabulary
+Your Question 1: How many marches were policed?
+Our Response 1: Nine marches.
+Your Question 2: How many were silent?
+Our Response 2: Not recorded.
+Your Question 3: Names of organisers?
+Our Response 3: Section 38(1)(a) applies.
 """
 
 
