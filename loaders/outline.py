@@ -541,7 +541,7 @@ class _Walker:
         if self.headed and self._response_follows():
             return False  # the answer has a heading, as the request had
         clarifies = patterns.CLARIFY.hits(text)
-        if clarifies and "your request" in text:
+        if clarifies and ("your request" in text or patterns.AWAITS.hits(text)):
             return True
         speaks = patterns.FORCE_SPEAKS.hits(text) or clarifies
         speaks = speaks or (self.told and patterns.COUNTED.hits(text))

@@ -71,6 +71,9 @@ def _pieces(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
                 yield start, gap.start()
                 start = gap.end()
                 break
+    for gap in patterns.ANSWERS_BREAK.finditer(folded, start, end):
+        yield start, gap.start()
+        start = gap.end()
     item = patterns.ITEM_START.match(folded, start, end)
     if item:
         wanted, said = _next_item(item["item"]), item.end()

@@ -374,6 +374,11 @@ _SCOPED = (
 )
 SCOPED_START = _plain(_SCOPED)
 SCOPED_BREAK = _plain(rf"(?<=[.!?])\s+(?={_SCOPED})")
+# ... Q2 response: · ... Response to question 3 - in a line of several answers
+ANSWERS_BREAK = _plain(
+    r"(?<=[.!?:;])\s+(?=(?:(?:q|question )\d{1,2}[a-h]? (?:response|answer|reply)|"
+    r"(?:response|answer|reply) (?:to )?(?:q|question )\d{1,2}[a-h]?)\s?[:-])"
+)
 # The words of a statute behind a number: (3) The duty to confirm or deny does not arise
 STATUTE = _compile(
     r"\W*(?:the\sduty\sto\sconfirm\sor\sdeny\sdoes\snot\sarise\s(?:in\srelation|if|"
@@ -642,6 +647,11 @@ CLARIFY = _compile(
       mean|want)
   | eglurhad\spellach | egluro
     """
+)
+# once clarification is received · the 20 working days will begin · we will not proceed until
+AWAITS = _plain(
+    r"\b(?:once|when|until|unless|upon) (?:\w+ ){0,4}(?:clarification|clarified|received?|hear|reply)"
+    r"\b|\bworking days will (?:begin|start|commence)|\bon hold\b|\bput your request\b"
 )
 # any other information · beyond that · in addition · covert
 ANY_OTHER = _compile(
