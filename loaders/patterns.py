@@ -650,7 +650,7 @@ CLARIFY = _compile(
 )
 # once clarification is received · the 20 working days will begin · we will not proceed until
 AWAITS = _plain(
-    r"\b(?:once|when|until|unless|upon) (?:\w+ ){0,4}(?:clarification|clarified|received?|hear|reply)"
+    r"\b(?:once|when|until|unless|upon) (?:\w+ ){0,4}(?:clarif(?:ication|ied)|received?|hear|reply)"
     r"\b|\bworking days will (?:begin|start|commence)|\bon hold\b|\bput your request\b"
 )
 # any other information · beyond that · in addition · covert

@@ -14,10 +14,10 @@ READER = Reader()
 LETTERS = """
 == 1 disclosed:; 2 not_held:; 3 refused: 43(2)
 Northshire Police
-In response to your request: Q1 response: 26. Q2 response: This is not held. Q3 response: exempt under section 43(2).
+In response to your request: Q1 response: 26. Q2 response: Not held. Q3 response: exempt under s43(2).
 == None clarification:
 Northshire Police
-Please could you clarify what you mean by kite? Once clarification is received the 20 working days will begin.
+Please could you clarify what you mean by kite? Once clarification is received the time will run.
 == 1 disclosed:; 2 not_held:; 3 ncnd: 23(5),24(2),31(3)
 Northshire Police
 Q1 - 14
