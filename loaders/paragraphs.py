@@ -188,6 +188,8 @@ def argument_heading(line: str) -> str | None:
     """Return harm, for, against, factor, balance or interest where a line heads an argument."""
     if len(line.split()) > _MOST_HEADING_WORDS or patterns.VERB.hits(line):
         return None
+    if patterns.ASKS_FOR.match(line):
+        return None
     if patterns.BALANCE_HEADING.hits(line):
         return "balance"
     if patterns.FACTOR_HEADING.hits(line):

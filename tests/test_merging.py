@@ -12,9 +12,18 @@ READER = Reader()
 
 # Each letter: its parts as label outcomes: provisions, then its lines.
 LETTERS = """
+== 1 disclosed:; 2 refused: 40(2); 3 disclosed:
+Northshire Police
+I have today decided to disclose some of the located information to you.
+1. How many vetting refusals in 2018?
+14
+2. Please list the reasons for each.
+To give the reasons would identify those concerned. This is exempt by virtue of Section 40(2).
+3. How many appeals were there?
+I can confirm 3 appeals were lodged, of which none were successful.
 == 1 disclosed:; 2 not_held:; 3 refused: 43(2)
 Northshire Police
-In response to your request: Q1 response: 26. Q2 response: Not held. Q3 response: exempt under s43(2).
+In response to your request: Q1 response: 26. Q2 response: Not held. Q3 response: exempt, s43(2).
 == None clarification:
 Northshire Police
 Please could you clarify what you mean by kite? Once clarification is received the time will run.
