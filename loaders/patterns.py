@@ -203,10 +203,10 @@ VERB = _compile(
     """
 )
 
-# Please list the reasons · 2. How many · Copies of: words of the applicant, no heading of an argument
+# Please list the reasons · 2. How many · Copies of: the applicant asks; no heading of an argument
 ASKS_FOR = _plain(
-    r"\W*(?:q?\d{1,2}[a-h]?\W+|\(?[a-h]\)\W*)?(?:(?:please|how (?:many|much)|what|which|when|where|who|why|"
-    r"list|copies|copy|numbers? of|if so|can you|could you|do you|does the)\b)"
+    r"\W*(?:q?\d{1,2}[a-h]?\W+|\(?[a-h]\)\W*)?(?:please|how (?:many|much)|what|which|when|where|"
+    r"who|why|list|copies|copy|numbers? of|if so|can you|could you|do you|does the)\b"
 )
 # Evidence of Harm · Overall harm for Section 31(1) · Harm in confirming that information is held
 # · Application of the prejudice test · Section 31 Evidence of Harm · Welsh Niwed
