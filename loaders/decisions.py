@@ -81,7 +81,11 @@ class _Counter:
                 key = REST
             tally = self.tallies.setdefault(key, Tally())
             argues = placed.block.start in arguments
+            assists = False  # the rest of the paragraph is advice
             for sentence in sentences(self.folded, placed):
+                if assists and not (sentence.citations or _withholds(sentence.text)):
+                    continue
+                assists = assists or patterns.ASSISTS.hits(sentence.text)
                 if patterns.WHOLE.hits(sentence.text):
                     tally.sign("whole", sentence)
                 explains = placed.zone == "explanation" and key not in (None, REST)
@@ -269,6 +273,12 @@ def _give_late(citation: Citation, tallies: Iterable[Tally]) -> None:
     for tally in tallies:
         reading = Reading(citation.notation, citation.start, citation.end, "heading")
         tally.claim(citation.notation, reading, tally.last_refusal)
+
+
+def _withholds(text: str) -> bool:
+    """Say whether a sentence decides more than to give something."""
+    withholds = (patterns.NCND_WORDS, patterns.REFUSE, patterns.NOT_HELD, patterns.COST)
+    return any(pattern.hits(text) for pattern in withholds)
 
 
 def _strong_sign(text: str, denies: bool) -> str | None:

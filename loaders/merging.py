@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from loaders import labels
-from loaders.grounds import COST, section
+from loaders.grounds import section
 from loaders.outline import Outline
 from loaders.tally import FIGURES, Tally
 
@@ -49,7 +49,6 @@ def merged(tallies: Tallies, summary: Tallies, outline: Outline) -> Tallies:
         return {None: general.joined(tallies.get(REST))} if general else tallies
     _share(general, labelled)
     _share(tallies.get(REST), labelled)
-    _give_cost((general, tallies.get(REST)), labelled)
     _lend(labelled)
     left = _left(general, labelled, outline)
     rest = tallies.get(REST)
@@ -84,16 +83,6 @@ def _share(general: Tally | None, labelled: Tallies) -> None:
         for tally in labelled.values():
             if tally.is_bare:
                 tally.take(general)
-
-
-def _give_cost(others: Iterable[Tally | None], labelled: Tallies) -> None:
-    """Give section 12, where it is named for no question, to those refused on cost without it."""
-    costly = [tally for tally in labelled.values() if tally.is_costly]
-    for other in filter(None, others):
-        for notation, reading in other.claims.items():
-            if section(notation) == COST:
-                for tally in costly:
-                    tally.claim(notation, reading, "refused_cost")
 
 
 def _lend(labelled: Tallies) -> None:

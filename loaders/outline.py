@@ -260,9 +260,7 @@ class _Walker:
         waiting, self.waiting = self.waiting, 0
         if not (self.asking and waiting):
             return False
-        if self.turns:
-            self.label = self.asking
-        elif waiting == 1 or self.pairs:
+        if waiting == 1 or self.pairs:
             items = [
                 item for one in self.asked[-waiting:] for item in labels.items(one.label or "")
             ]
@@ -346,7 +344,9 @@ class _Walker:
         known = {asked.label for asked in self.asked}
         if self.zone in ("front", "request"):
             says = not _goes_on_asking(label.rest) and (
-                _is_answer(label.rest) or self._next_answers(label)
+                _is_answer(label.rest)
+                or self._next_answers(label)
+                or (self.told and patterns.COUNTED.hits(label.rest))
             )
             if self.headed and self._response_follows():
                 says = False

@@ -577,6 +577,7 @@ NOT_HELD = _compile(
   | (?<!\bor\s)\b(?:is|are)(?:\snot|n't)\s(?:currently\s|yet\s|at\spresent\s)?held\b
   | \b(?:holds?|have|has|keeps?)\sno\s(?:such\s|recorded\s|relevant\s|\w+\s)?(?:information|data|
       records?|figures?|documents?|material|polic|list|cop(?:y|ies)|trace|knowledge)
+  | ^\W*no\s(?:trace|record)\W*$
   | \bno\s(?:\w+\s){0,3}?(?:lists?|cop(?:y|ies)|polic(?:y|ies)|minutes|correspondence|e-?mails?)\s
       (?:\w+\s){0,3}?(?:held|located|found|retained|kept)\b
   | ^\W*not\s(?:recorded|known|kept|collected)\W*$
@@ -1004,6 +1005,11 @@ ADVICE = _compile(
     r"limit|confin)\w*\s(?:your|the)\s(?:request|scope|question) | \bif\s(?:you|it)\s(?:were|"
     r"was|could|would)\b[^.]{0,60}\b(?:narrow|limit|refin|reduc|kept|confin) | \badran\s16\b"
 )
+# Under section 16 · to advise and assist: what follows in the paragraph is advice too
+ASSISTS = _compile(
+    r"\b(?:section|adran)\s16\b | \badvice\s(?:and|&)\sassist |"
+    r" \b(?:duty|line|accordance|terms)\b[^.]{0,40}\bto\s(?:advise\sand\s)?assist\b"
+)
 # About confirming: confirm or deny · whether information is held · is or is not held
 ABOUT_CONFIRMING = _compile(
     r"""
@@ -1385,7 +1391,8 @@ OUR_RESPONSE = _plain(
 )
 # What is decided inside a paragraph that argues
 DECIDES_IN_ARGUMENT = _compile(
-    rf"(?:{DECISION_FORMULA.pattern})|(?:{COST.pattern})|\b(?:not\sable|unable)\sto\s(?:supply|provide)"
+    rf"(?:{DECISION_FORMULA.pattern})|(?:{COST.pattern})|\b(?:not\sable|unable)\sto\s(?:supply|provide)|"
+    r"\brequest\s(?:is|has\sbeen)\s(?:therefore\s)?refused\b"
 )
 # Section 12(2) does not apply · is not engaged · is no longer relied on
 NOT_RELIED_AFTER = _plain(

@@ -794,6 +794,45 @@ Your Question 2: How many were silent?
 Our Response 2: Not recorded.
 Your Question 3: Names of organisers?
 Our Response 3: Section 38(1)(a) applies.
+== None refused_cost:
+Northshire Police
+Request
+How many burglars wore a hat?
+Response
+To find out, each of 1,400 files would have to be read by hand, at ten minutes each, some 233 hours.
+Your request is therefore refused.
+== 1 disclosed:; 2 refused_cost: 12(1)
+Northshire Police
+Our answers are given below each question.
+1. How many vans are there?
+There are 40.
+2. How many were hit by a bird?
+Please give the date of each.
+Each of 900 logs would have to be read, which would exceed the appropriate limit. Section 12(1)
+applies.
+== 1 disclosed:; 2 refused_cost: 12(1)
+Northshire Police
+Request
+1. How many fires?
+2. Who lit each?
+Response
+1. 84
+2. Each of 84 files would have to be read by hand, at 30 minutes each, which is 42 hours.
+Section 12(1) of the Act therefore applies to question 2.
+In line with Section 16, I can suggest that you ask for one month. The figures for May are shown
+below.
+== 1 disclosed:; 2 ncnd: 40(5B)(a)(i); 3 not_held:
+Northshire Police
+Our response to each point is as follows.
+Point 1: 84
+Point 2: We neither confirm nor deny that we hold this, by virtue of Section 40(5B)(a)(i).
+Point 3: No trace.
+== 1 disclosed:; 2 disclosed:; 3 refused: 31(1)(a)
+Northshire Police
+You asked three questions: 1. how many guns we own, 2. what they cost, and 3. where they are.
+1. We own 84 guns.
+2. They cost £61,000.
+3. The place is exempt under Section 31(1)(a).
 """
 
 
