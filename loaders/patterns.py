@@ -562,24 +562,29 @@ PARTIAL = _compile(
            certain\s(?:passages|parts|details|words))\b
     """
 )
+# not held centrally · not held in an easily retrievable format: held, but elsewhere or otherwise
+_NOT_SO_HELD = (
+    r"(?!\s(?:centrally|electronically|in\s(?:an?|any|the)\s"
+    r"(?:\w+\s){0,4}(?:format|form|way|manner|field|place)\b))"
+)
 # does not hold · no information held · not recorded · holds no · nid ydym yn cadw / dal
 NOT_HELD = _compile(
-    r"""
+    rf"""
     \b(?:do|does|did)(?:\snot|n't)\s(?:(?:currently|actually|itself|routinely|centrally|therefore|presently|now|also)\s)?
        (?:hold|possess|have\s(?:any|a\srecord|the|this|that|such)\b|keep|record\b|retain|capture|collect|own)
-  | \bno\s(?:\w+\s){0,3}?(?:information|data|records?|documents?|material|
-      figures?)\s?(?:\w+\s){0,3}?
+  | \bno\s(?:\w+\s){{0,3}}?(?:information|data|records?|documents?|material|
+      figures?)\s?(?:\w+\s){{0,3}}?
        (?:is|are|was|were|has\sbeen|have\sbeen)?\s?(?:held|located|recorded|found|retained|
            available|kept)
-  | \b(?:information|data|figures?|records?|it|this)\s(?:\w+\s){0,4}?(?:is|are)(?:\snot|
-      n't)\s(?:\w+\s)?(?:held|kept|retained|available)
+  | \b(?:information|data|figures?|records?|it|this)\s(?:\w+\s){{0,4}}?(?:is|are)(?:\snot|
+      n't)\s(?:\w+\s)?(?:held|kept|retained|available){_NOT_SO_HELD}
   | \b(?:is|are)(?:\snot|n't)\s(?:\w+\s)?(?:recorded|captured|collected|collated)\b
-  | (?<!\bor\s)\b(?:is|are)(?:\snot|n't)\s(?:currently\s|yet\s|at\spresent\s)?held\b
+  | (?<!\bor\s)\b(?:is|are)(?:\snot|n't)\s(?:currently\s|yet\s|at\spresent\s)?held\b{_NOT_SO_HELD}
   | \b(?:holds?|have|has|keeps?)\sno\s(?:such\s|recorded\s|relevant\s|\w+\s)?(?:information|data|
       records?|figures?|documents?|material|polic|list|cop(?:y|ies)|trace|knowledge)
   | ^\W*no\s(?:trace|record)\W*$
-  | \bno\s(?:\w+\s){0,3}?(?:lists?|cop(?:y|ies)|polic(?:y|ies)|minutes|correspondence|e-?mails?)\s
-      (?:\w+\s){0,3}?(?:held|located|found|retained|kept)\b
+  | \bno\s(?:\w+\s){{0,3}}?(?:lists?|cop(?:y|ies)|polic(?:y|ies)|minutes|correspondence|e-?mails?)\s
+      (?:\w+\s){{0,3}}?(?:held|located|found|retained|kept)\b
   | ^\W*not\s(?:recorded|known|kept|collected)\W*$
   | ^\W*(?:not|nil|none)\s(?:information\s)?held | \bnil\sreturn\b |
       \b(?:found|located)\s(?:nothing|none)\b
@@ -587,9 +592,9 @@ NOT_HELD = _compile(
   | \bis\snot\ssomething\s(?:that\s|which\s)?(?:we|the\sforce)\s(?:hold|record|keep|collect)
   | \bthere\s(?:is|are)\sno\s(?:such|records?\sof)\b | \bno\ssuch\s\w+\sexists?\b
   | ^\W*zero\s(?:\w+\s)?held\b | ^\W*no\sinformation\s(?:is\s)?held |
-      \bnot\sheld\b(?!\s(?:in|on|by\sthe)\b)
-  | \b(?:nid|ni|nad)\b[^.]{0,40}\b(?:dal|ch?adw|[cg]h?ofnodi|ddelir|chedwir)\b |
-      \bnid\soes\s[^.]{0,40}\bar\sgael\b | \bdim\s(?:gwybodaeth|data)\b
+      \bnot\sheld\b(?!\s(?:in|on|by\sthe|centrally)\b)
+  | \b(?:nid|ni|nad)\b[^.]{{0,40}}\b(?:dal|ch?adw|[cg]h?ofnodi|ddelir|chedwir)\b |
+      \bnid\soes\s[^.]{{0,40}}\bar\sgael\b | \bdim\s(?:gwybodaeth|data)\b
     """
 )
 # exceed the appropriate limit · over 18 hours · £450 · excess cost · dros 18 awr

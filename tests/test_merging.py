@@ -12,6 +12,14 @@ READER = Reader()
 
 # Each letter: its parts as label outcomes: provisions, then its lines.
 LETTERS = """
+== None disclosed:
+Northshire Constabulary
+The information you requested is not held centrally, and each station had to be asked.
+Please find the answer below: there were 45 incidents.
+== None refused_cost: 12(1)
+Northshire Constabulary
+The information is not held in an easily retrievable format. It would cost more than £450, so
+Section 12(1) applies.
 == 1 disclosed:; 2 refused: 40(2); 3 disclosed:
 Northshire Police
 I have today decided to disclose some of the located information to you.
