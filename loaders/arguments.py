@@ -136,6 +136,8 @@ class Arguer:
         placed = spotted.placed
         text = folded[placed.start : placed.end]
         mine = _parts_of(placed, parts, self._regime)
+        if _reckons(text) and patterns.EFFORT.hits(text):
+            mine = [part for part in parts if _is_costly(part)] or mine
         role = self._role(text, spotted, mine)
         side = self._side(text, spotted, role)
         duty = _duty(text, spotted, mine, role)
@@ -153,14 +155,14 @@ class Arguer:
     def _role(self, text: str, spotted: Spotted, parts: Sequence[Part]) -> str:
         kinds = {reading.value for reading in spotted.types}
         grounds = {claim.value.partition("(")[0] for part in parts for claim in part.claims}
-        costly = any(o.value.startswith("refused_") for part in parts for o in part.outcomes)
+        costly = any(_is_costly(part) for part in parts)
         zone = spotted.placed.zone
         if costly and zone not in ("for", "against", "factor", "balance"):
             only = grounds <= {"12", "14"} and zone in ("answer", "explanation")
             if (
                 only
                 or kinds & _COST_TYPES
-                or (zone == "explanation" and patterns.COST_REASON.hits(text) and not kinds)
+                or (zone == "explanation" and not kinds and _reckons(text))
             ):
                 return "cost"
         if zone in ("against", "interest", "factor") and _concludes(text):
@@ -177,7 +179,8 @@ class Arguer:
             return "balance"
         favours = {self._sides.get(kind) for kind in kinds} == {"for"}
         concedes = favours or patterns.CONCEDES.match(text)
-        return "factor" if zone == "interest" or concedes else "harm"
+        weighed = zone == "interest" or patterns.ABOUT_INTEREST.match(text)
+        return "factor" if weighed or concedes else "harm"
 
     def _side(self, text: str, spotted: Spotted, role: str) -> str:
         """The paragraph decides; its heading only where the paragraph leaves it open."""
@@ -396,15 +399,40 @@ def _exempts(part: Part, regime: str) -> bool:
     )
 
 
+def _is_costly(part: Part) -> bool:
+    """Say whether a part is refused for its cost or its burden."""
+    return any(outcome.value.startswith("refused_") for outcome in part.outcomes)
+
+
+def _reckons(text: str) -> bool:
+    """Say whether a paragraph reckons what an answer would take."""
+    return patterns.COST_REASON.hits(text) and not patterns.ABOUT_CONFIRMING.hits(text)
+
+
 def _leads(text: str) -> bool:
     """Say whether a paragraph opens by saying which side it speaks for."""
     return bool(patterns.LEAD_FOR.match(text) or patterns.LEAD_AGAINST.match(text))
 
 
+def _said(text: str) -> Iterator[str]:
+    """Yield a paragraph whole, and each of its further sentences."""
+    yield text
+    at = 0
+    for gap in patterns.SENTENCE_BREAK.finditer(text):
+        if at:
+            yield text[at : gap.start()]
+        at = gap.end()
+    if at:
+        yield text[at:]
+
+
 def _concludes(text: str) -> bool:
     """Say whether a paragraph among the factors is the conclusion drawn from them."""
-    concludes = patterns.CONCLUDES.hits(text)
-    return concludes and (bool(patterns.CONCLUDES_FIRST.match(text)) or len(text) < _SHORT)
+    if text.startswith("on balance") or (len(text) < _SHORT and patterns.CONCLUDES.hits(text)):
+        return True
+    return any(
+        patterns.CONCLUDES_FIRST.match(one) and patterns.CONCLUDES.hits(one) for one in _said(text)
+    )
 
 
 def _duty(text: str, spotted: Spotted, parts: Sequence[Part], role: str) -> str:

@@ -199,7 +199,8 @@ VERB = _compile(
     r"""
     \b(?:is|are)\b(?!\s(?:or\sis\snot\s)?(?:not\s)?(?:held|exempt))
   | \b(?:was|were|be|been|would|could|will|shall|can|may|might|must|has|have|had|do|does|did|
-        apply|applies|removes?|exempts|allows|means|believe|consider|find|feel|think|we|you|i|this|these|there|it)\b
+        apply|applies|removes?|exempts|allows|means|believe|consider|find|feel|think|we|you|
+        i(?!\s(?:beidio|ddatgelu|ryddhau|gadarnhau|gynnal|unig))|this|these|there|it)\b
     """
 )
 
@@ -209,9 +210,9 @@ ASKS_FOR = _plain(
     r"who|why|list|copies|copy|numbers? of|if so|can you|could you|do you|does the)\b"
 )
 # Evidence of Harm · Overall harm for Section 31(1) · Harm in confirming that information is held
-# · Application of the prejudice test · Section 31 Evidence of Harm · Welsh Niwed
+# · Application of the prejudice test · Section 31 Evidence of Harm · Welsh Tystiolaeth o niwed
 HARM_HEADING = _plain(
-    r"(?<!self[ -])\b(?:harm|harms|prejudice(?: test)?|niwed)\b(?!-)|"
+    r"(?<!self[ -])\b(?:harm|harms|prejudice(?: test)?|niwed|rhagfarn)\b(?!-)|"
     r"evidence of (?:the )?(?:harm|prejudice)"
 )
 # Factors favouring disclosure · Considerations against · Public interest in favour of release
@@ -219,9 +220,10 @@ FACTOR_HEADING = _compile(
     r"""
     ^(?:for|in\sfavour|pro)(?:\s(?:of\s)?(?:the\s)?(?:release|disclosure|disclosing|publication|
         confirm\w*))?:?$
+  | ^(?:section|regulation|s\.?)\s?\d[\d()a-z]*\sfor$
   | \b(?: factors? | considerations? | arguments? | reasons | favouring | favor(?:ing)? | favours?
         | in\sfavour | against | points | public\sinterest\s(?:in|for) | ffactorau | ystyriaethau
-        | dadleuon | o\sblaid | yn\serbyn )\b
+        | dadleuon | rhesymau | o\sblaid | yn\serbyn )\b
     """
 )
 # Non-disclosure · against · withholding · neither confirming nor denying · maintaining
@@ -230,17 +232,20 @@ AGAINST_WORDS = _compile(
     non-?\s?(?:disclos|releas|confirm|publi) | nondisclos | \bnot\s(?:disclos|releas|confirm|provid)
   | withh | \bagainst\b | neither | \bncnd\b | maintain | refus | exclu | exempt(?:ion|ing)\b |
       yn\serbyn
-  | peidio | heb\sddatgelu
+  | \b(?:b|ph?)eidio | (?:heb|dim)\sddatgelu | (?:cadw|dal)(?:'n|\syn)\sôl | \bg?wrthod |
+      \b[cg]?ynnal\b | \batal\b
     """
 )
 # Disclosure · release · confirming or denying · complying
 FOR_WORDS = _compile(
     r"^(?:for|in\sfavour|pro):?$ | disclos | releas | confirm | publi(?:sh|cation)\b |"
-    r" provi(?:de|sion) | \bfor:?$ | comply | o\sblaid | datgelu"
+    r" provi(?:de|sion) | \bfor:?$ | comply | o\sblaid | datgelu |"
+    r" rh?yddhau | cyhoeddi | [cg]adarnhau"
 )
 # Balance test · Balancing the public interest · Conclusion · Weighing · Prawf cydbwysedd
 BALANCE_HEADING = _compile(
-    r"\bbalanc(?:e|ing)\b | \bweighing\b | \bconclusion\b | \bcydbwys | overall\s(?:decision|"
+    r"\bbalanc(?:e|ing)\b | \bweighing\b | \bconclusion\b | \b[cg]h?ydbwys |"
+    r" \bcasgliad(?:au)?\b | \b[pb]wyso\sa\smesur\b | overall\s(?:decision|"
     r"assessment)"
 )
 # Decision, alone on a line below the factors
@@ -975,8 +980,9 @@ ARGUES = _compile(
     r"""
     \b(?:would|could|might|may|likely|prejudic\w+|harm\w*|risk\w*|undermin\w+|compromis\w+|
         jeopardis\w+|public\sinterest|threat\w*|hinder\w*|detriment\w*|endanger\w*|outweigh\w*|
-       prevents?\sdisclosure|answerable|accountab\w+|openness|transparen\w+|disadvantage|disrupt\w*|unfair|disproportionate|distress|deter\w*|expose\w*|byddai|gallai|
-           niwed\w*|budd)\b
+       prevents?\sdisclosure|answerable|accountab\w+|openness|transparen\w+|disadvantage|disrupt\w*|unfair|disproportionate|distress|deter\w*|expose\w*|advers\w+|f?yddai|byddai|g?allai|gellid|
+           ni[mw]ei?d\w*|budd|risg\w*|b?peryg\w+|danseilio|tanseilio|bygyth\w+|rhwystr\w+|
+           rwystr\w+|tryloywder|atebol\w*)\b
     """
 )
 # Records to open, minutes each, hours in all; manual search; a pattern of requests
@@ -1024,7 +1030,7 @@ ABOUT_CONFIRMING = _compile(
   | \bwhether\s(?:or\snot\s)?(?:\w+\s){0,6}?(?:is|are|was|were)?\s?(?:held|exists?)\b |
       \bif\sheld\b | \bsay(?:ing)?\s(?:whether|either|that\s(?:it|we)\s(?:is|are|do)) |
       \b(?:answer|reply|respond)\w*\seither\sway\b
-  | \b(?:cadarnhau|gadarnhau|gwadu|wadu)\b
+  | \b(?:c(?:h)?adarnhau|gadarnhau|gwadu|wadu)\b
     """
 )
 ABOUT_DISCLOSING = _compile(
@@ -1033,8 +1039,8 @@ ABOUT_DISCLOSING = _compile(
         ing)\b | \bpublish(?:ed|ing)?\b | \bpublication\b
   | \bprovid(?:e|ing|ed)\s(?:the|this|that|these|such|any|it|you|some)\b | \brevealing\b |
       \breveal(?:ed)?\s(?:the|this)\b | \bsuppl(?:y|ying|ied)\b | \bdivulg\w+ | \bwithh\w+
-  | \bmade\spublic\b | \bmaking\s\w*\s?(?:public|available)\b | \bmade\savailable\b | \bhand(?:ed|
-      ing)?\sover\b | \b(?:dd?atgelu|rhyddhau|ddatgelu|cyhoeddi)\b
+  | \bmade\spublic\b | \bmaking\s(?:\w+\s){0,3}?(?:public|available)\b | \bmade\savailable\b |
+      \bhand(?:ed|ing)?\sover\b | \b(?:dd?atgel(?:u|iad)|rh?yddhau|g?cyhoeddi)\b
     """
 )
 # Weighing: on balance · outweighs · after weighing · whilst there is a public interest
@@ -1045,7 +1051,7 @@ WEIGHS = _compile(
   | \bfavou?rs?\s(?:the\s)?(?:maintain|withh|non|neither|application|refus|disclos|releas|not)
   | \bwhils?t?\b[^.]{0,80}\bpublic\sinterest\b[^.]{0,250}\b(?:strong|very)\b |
       \bhaving\sconsidered\s(?:both|all|the\sarguments)
-  | \b(?:mae'r\s)?cydbwysedd\b | \bgorbwys
+  | \b(?:mae'r\s)?cydbwysedd\b | \bg?orbwys | \b(?:b|ph?)wyso\sa\smesur\b | \b(?:yn\s)?drech\sna\b
     """
 )
 FAVOURS_RELEASE = _compile(
@@ -1054,7 +1060,8 @@ FAVOURS_RELEASE = _compile(
 )
 BENEFIT = _compile(
     r"\b(?:public|people|residents|taxpayers?|community|openness|transparen\w+|accountab\w+|"
-    r"understand\w*|aware\w*|debate|reassur\w+|confidence|informed|scrutin\w+|trust)\b"
+    r"understand\w*|aware\w*|debate|reassur\w+|confidence|informed|scrutin\w+|trust|"
+    r"g?c?h?yhoedd\w*|tryloyw\w*|atebol\w*|hyder|ymddiried\w*)\b"
 )
 
 # ---------------------------------------------------------------------------------------------
@@ -1466,7 +1473,13 @@ CONCEDES = _plain(
     r"^(?:it (?:could|can|may|might) be (?:argued|said)|(?:i|we) (?:do |also |fully )?(?:recognise|"
     r"accept|acknowledge|appreciate) that|it is (?:recognised|accepted|acknowledged|appreciated) "
     r"that|there (?:is|may be|is clearly) (?:a|an) (?:\w+ ){0,2}(?:public )?interest in (?!prevent|"
-    r"protect|safeguard|ensur|maintain|not ))"
+    r"protect|safeguard|ensur|maintain|not )|r(?:ydym|wyf|wy)(?: |')(?:yn|n) (?:cydnabod|derbyn)\b|"
+    r"(?:cydnabyddir|derbynnir|gellid dadlau|mae budd (?:y cyhoedd|cyhoeddus|i'r cyhoedd) mewn)\b)"
+)
+# It is in the public interest that · It cannot be in the public interest to
+ABOUT_INTEREST = _plain(
+    r"^it (?:is|was|would|can|could|must|cannot)\b[^,.;]{0,24}\bin the public(?:'s)? interest "
+    r"(?:that|to|for)\b"
 )
 # In favour of disclosure there is · For disclosure, · To its credit
 LEAD_FOR = _plain(
@@ -1490,16 +1503,20 @@ CONCLUDES_FIRST = _plain(
     r"it is (?:therefore|thus) |"
     r"(?:in (?:my|our) (?:view|opinion))|the (?:public interest )?balance (?:is|lies|falls|"
     r"therefore|of)|the (?:considerations|factors|arguments|case) against|the scales|"
-    r"therefore|for these reasons|taking)"
+    r"therefore|for these reasons|taking|"
+    r"(?:ar ôl|wedi|o|gan) (?:pwyso|bwyso|ystyried)|ar y cyfan|felly|mae'r cydbwysedd|"
+    r"r(?:ydym|wyf) o'r farn)"
 )
 CONCLUDES = _plain(
     r"\b(?:outweigh\w*|balance (?:is|lies|falls|therefore|comes|favours)|scales (?:come|tip)\w*|"
     r"carr(?:y|ies) the day|(?:must|should|will) prevail|(?:is|are) (?:the )?(?:stronger|"
-    r"weightier|greater)|"
-    r"contrary to the public interest|public interest (?:favours|lies|is best served|"
-    r"in maintaining)|lies in favour|more weight|comes? first|decided not to|(?:not|"
+    r"weightier|greater)|counts? for more|"
+    r"contrary to the public interest|not in the public interest to (?:disclose|release|publish|"
+    r"provide|confirm)|public interest (?:therefore |clearly )?(?:favours|lies|is best served|"
+    r"in maintaining)|(?:lies|is|falls|comes down) in favour|(?:more|greater) weight|comes? first|"
+    r"decided not to|(?:not|"
     r"n't) (?:be )?(?:released|provided|disclosed)|take precedence|not strong enough|"
-    r"strong enough)\b"
+    r"strong enough|g?orbwyso|yn drech na|yn (?:gryfach|drymach)|cydbwysedd o blaid)\b"
 )
 
 # Section 23 is an absolute class based exemption: of the kind of an exemption alone

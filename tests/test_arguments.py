@@ -8,8 +8,10 @@ from hypothesis import strategies as st
 
 from kg import ontology
 from loaders.letter import Letter
+from loaders.paragraphs import heading_kind
 from loaders.reader import Reader
 from loaders.record import Passage, Record, Source
+from loaders.words import fold
 
 STEADY = settings(deadline=None, derandomize=True, database=None)
 READER = Reader()
@@ -187,8 +189,56 @@ LETTERS = {
         - | Mae'r wybodaeth wedi'i heithrio o dan adran 31(1)(a).
         - | Niwed
         harm against disclose 31 | Byddai datgelu hyn yn dangos i droseddwyr sut i'w hosgoi.
+        - | Ffactorau o blaid datgelu
+        factor for disclose 31 | Byddai datgelu yn dangos sut y caiff arian cyhoeddus ei wario.
+        - | Ffactorau yn erbyn datgelu
+        factor against disclose 31 | Byddai rhyddhau'r manylion yn amharu ar waith plismona.
+        - | Prawf cydbwysedd
+        balance against disclose 31 | Mae'r niwed yn drech na'r budd o ddatgelu.
+    """,
+    "what is in the public interest, under no heading": """
+        - | It is exempt under Section 43(2).
+        harm against disclose 43 | Disclosure would show rival firms the price at which the
+            company sells and so would prejudice its commercial interests at the next tender.
+        factor for disclose 43 | It is in the public interest that those who are paid with public
+            money are held to account for what they do with it.
+        balance against disclose 43 | Having considered this I find that the public interest is in
+            favour of maintaining the exemption, so that the price is not disclosed.
+    """,
+    "a conclusion among the factors": """
+        - | It is exempt under Section 31(1)(a).
+        - | Factors against disclosure
+        factor against disclose 31 | Releasing it would undermine the tactics of the force.
+        balance against disclose 31 | The totals have been published and they tell the public
+            what is spent on drones. I find that the public interest in maintaining the exemption
+            is greater than that in disclosure.
     """,
 }
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("Niwed", "harm"),
+        ("Tystiolaeth o niwed", "harm"),
+        ("Prawf niwed a rhagfarn", "harm"),
+        ("Ffactorau o blaid datgelu", "for"),
+        ("Ffactorau sy'n ffafrio rhyddhau", "for"),
+        ("Rhesymau o blaid cadarnhau neu wadu", "for"),
+        ("Ffactorau yn erbyn datgelu", "against"),
+        ("Rhesymau i beidio â datgelu", "against"),
+        ("Ffactorau o blaid cynnal yr eithriad", "against"),
+        ("Prawf budd y cyhoedd", "interest"),
+        ("Prawf cydbwysedd", "balance"),
+        ("Y Prawf Gydbwysedd", "balance"),
+        ("Pwyso a mesur", "balance"),
+        ("Casgliad", "balance"),
+        ("Section 31 for", "for"),
+        ("Section 31 against", "against"),
+    ],
+)
+def test_headings_of_arguments(heading: str, kind: str) -> None:
+    assert heading_kind(fold(heading)) == kind
 
 
 @pytest.mark.parametrize("name", LETTERS)
@@ -232,6 +282,25 @@ def test_types(paragraph: str, types: set[str]) -> None:
     text = f"{ASKED}It is exempt under Section 31(1)(a).\nHarm\n{paragraph}"
     (passage,) = read(text).passages
     assert types <= {reading.value for reading in passage.types}
+
+
+@pytest.mark.parametrize(
+    ("heading", "paragraph", "kind"),
+    [
+        ("Niwed", "Mae datgelu i un yn ddatgelu i'r byd cyfan.", "release-to-world"),
+        ("Niwed", "Byddai'n tanseilio ein gwaith o atal trosedd.", "undermines-law-enforcement"),
+        ("Niwed", "Byddai terfysgwyr yn elwa o wybod hyn.", "aids-terrorists"),
+        ("Niwed", "Byddai'n groes i egwyddorion diogelu data.", "data-protection-breach"),
+        ("O blaid datgelu", "Byddai'n gwneud yr heddlu'n atebol.", "transparency-accountability"),
+        ("O blaid datgelu", "Byddai'r cyhoedd yn fwy ymwybodol o'n gwaith.", "public-awareness"),
+        ("O blaid datgelu", "Byddai'n cynyddu hyder y cyhoedd.", "reassurance"),
+        ("Prawf cydbwysedd", "Mae diogelwch y cyhoedd yn hollbwysig.", "safety-paramount"),
+    ],
+)
+def test_types_in_welsh(heading: str, paragraph: str, kind: str) -> None:
+    text = f"{ASKED}Mae'n eithriedig o dan adran 31(1)(a).\n{heading}\n{paragraph}"
+    (passage,) = read(text).passages
+    assert kind in {reading.value for reading in passage.types}
 
 
 def test_every_argument_of_the_ontology_is_read_from_one_of_its_own_examples() -> None:
