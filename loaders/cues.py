@@ -31,7 +31,7 @@ _POSSESSIVE = re.compile(r"'s(?![^\s|])")  # no part of a word of the text eithe
 class Cue:
     """One phrase of one concept: numbers of choices for each word, and the gap before it.
 
-    ``number`` counts the phrases.
+    ``number`` counts the phrases; ``needed`` has the bits of all the choices.
     """
 
     concept: str
@@ -39,20 +39,22 @@ class Cue:
     steps: tuple[int, ...]
     gaps: tuple[int, ...]
     number: int
+    needed: int
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Known:
-    """What a word can be: the numbers of the choices it is in, and the cues it tells of.
+    """What a word can be: the numbers and bits of the choices it is in, and the cues it tells of.
 
     The longest word of a phrase, which is in the fewest texts, tells of it.
     """
 
     choices: frozenset[int]
+    bits: int
     cues: tuple[Cue, ...]
 
 
-_UNKNOWN = _Known(frozenset(), ())
+_UNKNOWN = _Known(frozenset(), 0, ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,9 @@ class _Lexicon:
         if not numbers:
             return _UNKNOWN
         told = (self.cues.get(number, ()) for number in sorted(numbers))
-        return _Known(frozenset(numbers), tuple(cue for cues in told for cue in cues))
+        return _Known(
+            frozenset(numbers), _bits(numbers), tuple(cue for cues in told for cue in cues)
+        )
 
 
 class _Memory(dict[str, _Known]):
@@ -108,20 +112,22 @@ class Cues:
         words = Words.of(text)
         known = list(map(self._know, words.texts))
         vocabulary = set(known)
-        told = {cue for word in vocabulary for cue in word.cues}
-        if not told:
+        present = 0
+        for word in vocabulary:
+            present |= word.bits
+        absent = ~present
+        live = [cue for word in vocabulary for cue in word.cues if not cue.needed & absent]
+        if not live:
             return []
         choices = [word.choices for word in known]
-        present = frozenset().union(*(word.choices for word in vocabulary))
         found = []
-        for cue in told:
-            if present.issuperset(cue.steps):
-                first = cue.steps[0]
-                for i, here in enumerate(choices):
-                    if first in here:
-                        j = _step(cue, 1, choices, words, i, i)
-                        if j is not None:
-                            found.append((i, first, cue.number, j, cue))
+        for cue in set(live):
+            first = cue.steps[0]
+            for i, here in enumerate(choices):
+                if first in here:
+                    j = _step(cue, 1, choices, words, i, i)
+                    if j is not None:
+                        found.append((i, first, cue.number, j, cue))
         found.sort(key=lambda one: one[:3])
         return [(cue, words.starts[i], words.ends[j]) for i, _, _, j, cue in found]
 
@@ -133,7 +139,7 @@ def compile_cues(concepts: Iterable[Concept]) -> Cues:
     for concept in concepts:
         for phrase in concept.cues:
             steps, gaps = _parse(phrase, numbers)
-            cues.append(Cue(concept.id, phrase, steps, gaps, len(cues)))
+            cues.append(Cue(concept.id, phrase, steps, gaps, len(cues), _bits(steps)))
     lengths = [min(map(len, choice)) for choice in numbers]
     telling: dict[int, list[Cue]] = defaultdict(list)
     for cue in cues:
@@ -163,6 +169,10 @@ def _parse(
     if not steps:
         raise ValueError(f"cue phrase without a word: {phrase!r}")
     return tuple(steps), tuple(gaps)
+
+
+def _bits(numbers: Iterable[int]) -> int:
+    return sum(1 << number for number in set(numbers))
 
 
 def _step(
