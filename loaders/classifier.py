@@ -14,11 +14,9 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache
+from itertools import chain, product
 from pathlib import Path
-
-import numpy as np
-import numpy.typing as npt
 
 from kg.ontology import Concept, Ontology
 from loaders.memory import remembered
@@ -29,6 +27,7 @@ FILE = Path(__file__).with_name("weights.json")
 _MEMORY = 100_000  # words whose features are remembered
 _LONGEST = 60  # letters of a word that is remembered
 _PASSAGES = 5_000  # passages whose weights are remembered
+_ROLES, _SIDES = ("harm", "factor", "balance", "cost"), ("for", "against")
 _SHOWN = 3  # words that an explanation names
 _WITH_COST = frozenset({"diverts-resources"})  # said in cost passages too
 _ANYWHERE = frozenset({"core-policing-duty", "harm-outweighs", "already-public"})
@@ -41,9 +40,8 @@ _LINKS = frozenset(
     }
 )  # fmt: skip
 
-Table = npt.NDArray[np.float64]
-Rows = npt.NDArray[np.intp]
-_Term = tuple[int, int, tuple[int, ...]]  # first and last word, and the features that they have
+Row = tuple[float, ...]  # a weight for each type
+_Term = tuple[int, int, tuple[str, ...]]  # first and last word, and the features that they have
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +86,7 @@ def pairs(texts: Sequence[str], stem: int) -> Iterator[tuple[int, int, str]]:
         before = at
 
 
+@cache
 def strength(count: int) -> float:
     """Return what a feature found so many times counts for: each further time, less."""
     return 1 + math.log(count)
@@ -100,19 +99,27 @@ def scale(words: int) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """The trained model. Rows of ``table`` are features, columns types in the order of ``types``.
+    """The trained model: what ``bias``, each role and side (``context``) and a cue found are worth.
 
-    ``context`` has the row of each role and side, ``cue`` is what a cue found is worth.
+    An entry of ``features`` is a type, its weight in hundredths, and so on; ``columns`` says which
+    of ``types`` each type of the entries is, if any.
     """
 
     stem: int
     cue: float
     types: tuple[str, ...]
     groups: Groups
-    bias: Table
-    context: Mapping[str, Table]
-    rows: Mapping[str, int]
-    table: Table
+    bias: Row
+    context: Mapping[str, Row]
+    features: Mapping[str, Sequence[int]]
+    columns: Sequence[int | None]
+
+    def of(self, feature: str) -> Iterator[tuple[int, float]]:
+        """Yield the types that a feature has weights for, by their place, each with its weight."""
+        entry = self.features[feature]
+        for kind, hundredths in zip(entry[::2], entry[1::2], strict=True):
+            if (column := self.columns[kind]) is not None:
+                yield column, hundredths / 100
 
 
 def read_weights(types: Sequence[str], path: Path = FILE) -> Weights:
@@ -123,18 +130,15 @@ def read_weights(types: Sequence[str], path: Path = FILE) -> Weights:
     data = json.loads(path.read_text(encoding="utf-8"))
     column = {kind: i for i, kind in enumerate(types)}
     by_cue = dict.fromkeys(types, -data["cue"] / 2)
-    entries = data["features"]
     return Weights(
         stem=data["stem"],
         cue=data["cue"],
         types=tuple(types),
         groups=Groups.of(data["groups"]),
-        bias=_row(by_cue | data["bias"], column),
-        context={name: _row(weights, column) for name, weights in data["context"].items()},
-        rows={name: i for i, name in enumerate(entries)},
-        table=_table(
-            list(entries.values()), [column.get(kind) for kind in data["types"]], len(types)
-        ),
+        bias=_row(by_cue | data["bias"], types),
+        context={name: _row(weights, types) for name, weights in data["context"].items()},
+        features=data["features"],
+        columns=[column.get(kind) for kind in data["types"]],
     )
 
 
@@ -150,15 +154,89 @@ def fits(concept: Concept, role: str, side: str) -> bool:
     return concept.usual_side == side or concept.id in _ANYWHERE
 
 
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    """A passage's words, its terms, how often each feature is there, and what came of them.
+
+    ``scores`` are those of the types that fit, ``shown`` the words that weighed most for a type.
+    """
+
+    words: Words
+    terms: Sequence[_Term]
+    counts: Mapping[str, int]
+    scores: Mapping[int, float]
+    shown: dict[int, tuple[int, int, str]] = field(default_factory=dict)
+
+
+class _Fitting(dict[str, dict[int, float]]):
+    """The types that fit one role and side, and what each feature met so far is worth for them."""
+
+    def __init__(self, weights: Weights, concepts: Iterable[Concept], role: str, side: str) -> None:
+        super().__init__()
+        self._weights = weights
+        rows = zip(weights.bias, weights.context[role], weights.context[side], strict=True)
+        self.scores = {  # before anything is read
+            column: sum(row)
+            for column, (concept, row) in enumerate(zip(concepts, rows, strict=True))
+            if fits(concept, role, side)
+        }
+
+    def __missing__(self, feature: str) -> dict[int, float]:
+        found = {
+            column: weight for column, weight in self._weights.of(feature) if column in self.scores
+        }
+        self[feature] = found
+        return found
+
+    def read(self, words: Words, terms: Sequence[_Term]) -> _Passage:
+        """Score a passage."""
+        counts = Counter(chain.from_iterable(names for _, _, names in terms))
+        sums = dict.fromkeys(self.scores, 0.0)
+        length = scale(len(words.texts))
+        for feature, count in counts.items():
+            share = strength(count) / length
+            for column, weight in self[feature].items():
+                sums[column] += share * weight
+        scores = {column: score + sums[column] for column, score in self.scores.items()}
+        return _Passage(words, terms, counts, scores)
+
+    def strongest(self, passage: _Passage, column: int) -> tuple[int, int, str]:
+        """Return the place of the words that weighed most for a type, and the rule they make."""
+        words, length = passage.words, scale(len(passage.words.texts))
+        if not passage.terms:
+            return 0, len(words.folded), "role and side alone"
+        once = {
+            feature: strength(count) / length * self[feature].get(column, 0.0) / count
+            for feature, count in passage.counts.items()
+        }
+        weights = [round(sum(once[name] for name in names), 6) for _, _, names in passage.terms]
+        ranked: dict[str, tuple[int, int, float]] = {}  # in words, each the first time
+        for at in sorted(range(len(weights)), key=weights.__getitem__, reverse=True):
+            first, last, _ = passage.terms[at]
+            start, end = words.starts[first], words.ends[last]
+            said = words.folded[start:end].removesuffix("'s")
+            ranked.setdefault(said, (start, start + len(said), weights[at]))
+            if len(ranked) == _SHOWN:
+                break
+        rule = ", ".join(f"{said} {weight:+.1f}" for said, (_, _, weight) in ranked.items())
+        start, end, _ = next(iter(ranked.values()))
+        return start, end, f"words: {rule}"
+
+
 class Classifier:
     """Gives a passage its argument types; make one per process and use it again."""
 
     def __init__(self, ontology: Ontology, weights: Weights | None = None) -> None:
         """Take the types from the ontology, and weights, by default those shipped."""
-        self._concepts = {concept.id: concept for concept in ontology.arguments}
-        self._weights = weights or read_weights(tuple(self._concepts))
-        self._memory: dict[str, tuple[int, ...]] = {}
-        self._weigh = remembered(_PASSAGES)(self._weigh_anew)  # passages recur between letters
+        concepts = {concept.id: concept for concept in ontology.arguments}
+        self._weights = weights or read_weights(tuple(concepts))
+        kinds = [concepts[kind] for kind in self._weights.types]
+        self._memory: dict[str, tuple[str, ...]] = {}
+        self._passage = remembered(_PASSAGES)(self._read)  # passages recur between letters
+        self._fitting = {
+            (role, side): _Fitting(self._weights, kinds, role, side)
+            for role, side in product(_ROLES, _SIDES)
+        }
 
     def types(
         self, folded: str, start: int, end: int, role: str, side: str, cues: Sequence[Reading]
@@ -168,122 +246,52 @@ class Classifier:
         ``cues`` are the first cue of each type found there. A reading shows the cue, or else the
         word that weighed most.
         """
-        weighed = self._weigh(folded[start:end])
+        passage = self._passage(folded[start:end], role, side)
         cued = {reading.value: reading for reading in cues}
-        found = [
-            cued.get(concept.id) or weighed.evidence(concept.id, column, start)
-            for column, concept in self._over(weighed, role, side, cued)
-            if fits(concept, role, side)
-        ]
+        found = []
+        for column, score in passage.scores.items():
+            kind = self._weights.types[column]
+            if score > 0 or (kind in cued and score + self._weights.cue > 0):
+                shown = cued.get(kind) or self._evidence(passage, column, start, role, side)
+                found.append(shown)
         return tuple(sorted(found, key=lambda reading: (reading.start, reading.value)))
 
-    def _over(
-        self, weighed: _Weighed, role: str, side: str, cued: Mapping[str, Reading]
-    ) -> Iterator[tuple[int, Concept]]:
-        """Return the types whose score is above zero, each with its column."""
-        model = self._weights
-        scores = model.bias + model.context[role] + model.context[side] + weighed.sums
-        for column, (kind, score) in enumerate(zip(model.types, scores.tolist(), strict=True)):
-            if score > 0 or (kind in cued and score + model.cue > 0):
-                yield column, self._concepts[kind]
-
-    def _weigh_anew(self, text: str) -> _Weighed:
+    def _read(self, text: str, role: str, side: str) -> _Passage:
         words = Words.of(text)
-        terms = tuple(self._terms(words.texts))
-        counts = Counter(row for _, _, rows in terms for row in rows)
-        values = np.array([strength(count) for count in counts.values()])
-        table = self._weights.table[list(counts)]
-        shares = (values / scale(len(words.texts)))[:, None] * table
-        return _Weighed(words, terms, counts, shares, shares.sum(axis=0))
+        return self._fitting[role, side].read(words, tuple(self._terms(words.texts)))
+
+    def _evidence(
+        self, passage: _Passage, column: int, start: int, role: str, side: str
+    ) -> Reading:
+        """Return the words that weighed most for a type; the rule names the next ones too."""
+        if column not in passage.shown:
+            passage.shown[column] = self._fitting[role, side].strongest(passage, column)
+        first, last, rule = passage.shown[column]
+        return Reading(self._weights.types[column], start + first, start + last, rule)
 
     def _terms(self, texts: Sequence[str]) -> Iterator[_Term]:
         """Yield the words and pairs of words that have weights."""
         for at, word in enumerate(texts):
             if known := self._know(word):
                 yield at, at, known
-        rows = self._weights.rows
+        features = self._weights.features
         for first, last, name in pairs(texts, self._weights.stem):
-            if (row := rows.get(name)) is not None:
-                yield first, last, (row,)
+            if name in features:
+                yield first, last, (name,)
 
-    def _know(self, word: str) -> tuple[int, ...]:
-        """Return the rows of the features of a word."""
+    def _know(self, word: str) -> tuple[str, ...]:
+        """Return the features of a word that have weights."""
         known = self._memory.get(word)
         if known is None:
-            model = self._weights
-            names = features(word, model.stem, model.groups)
-            known = tuple(model.rows[name] for name in names if name in model.rows)
+            names = features(word, self._weights.stem, self._weights.groups)
+            known = tuple(name for name in names if name in self._weights.features)
             if len(self._memory) < _MEMORY and len(word) <= _LONGEST:
                 self._memory[word] = known
         return known
 
 
-@dataclass(frozen=True)
-class _Weighed:
-    """A passage's words, its terms, how often each feature is there, and what each feature adds.
-
-    Row ``i`` of ``shares`` is for the ``i``-th key of ``counts``.
-    """
-
-    words: Words
-    terms: tuple[_Term, ...]
-    counts: Mapping[int, int]
-    shares: Table
-    sums: Table
-    shown: dict[int, tuple[int, int, str]] = field(default_factory=dict)
-
-    def evidence(self, kind: str, column: int, start: int) -> Reading:
-        """Return the words that weighed most for a type; the rule names the next ones too."""
-        if column not in self.shown:
-            self.shown[column] = self._strongest(column)
-        first, last, rule = self.shown[column]
-        return Reading(kind, start + first, start + last, rule)
-
-    def _strongest(self, column: int) -> tuple[int, int, str]:
-        if not self.terms:
-            return 0, len(self.words.folded), "role and side alone"
-        once = self.shares[:, column] / np.array(list(self.counts.values()))
-        flat, starts = self.features
-        weights = np.add.reduceat(once[flat], starts).round(6)
-        ranked: dict[str, tuple[int, int, float]] = {}  # in words, each the first time
-        for at in np.argsort(-weights, kind="stable").tolist():
-            first, last, _ = self.terms[at]
-            start, end = self.words.starts[first], self.words.ends[last]
-            said = self.words.folded[start:end].removesuffix("'s")
-            ranked.setdefault(said, (start, start + len(said), float(weights[at])))
-            if len(ranked) == _SHOWN:
-                break
-        rule = ", ".join(f"{said} {weight:+.1f}" for said, (_, _, weight) in ranked.items())
-        start, end, _ = next(iter(ranked.values()))
-        return start, end, f"words: {rule}"
-
-    @cached_property
-    def features(self) -> tuple[Rows, Rows]:
-        """The places in ``counts`` of the features of the terms, and where each term starts."""
-        place = {row: at for at, row in enumerate(self.counts)}
-        flat = [place[row] for _, _, rows in self.terms for row in rows]
-        sizes = [len(rows) for _, _, rows in self.terms]
-        return np.array(flat), np.concatenate(([0], np.cumsum(sizes)[:-1]))
-
-
-def _table(entries: Sequence[Sequence[int]], places: Sequence[int | None], width: int) -> Table:
-    """Return the weights of the features; an entry is a type, its weight in hundredths, and so on.
-
-    ``places`` says which column each type of the file has here, if any.
-    """
-    table = np.zeros((len(entries), width + 1))  # the last column takes types not asked for
-    columns = np.array([width if place is None else place for place in places])
-    sizes = [len(entry) // 2 for entry in entries]
-    flat = np.array([number for entry in entries for number in entry], dtype=np.int64)
-    table[np.repeat(np.arange(len(entries)), sizes), columns[flat[::2]]] = flat[1::2] / 100
-    return table[:, :width]
-
-
-def _row(weights: Mapping[str, float], column: Mapping[str, int]) -> Table:
-    row = np.zeros(len(column))
-    for kind in weights.keys() & column.keys():
-        row[column[kind]] = weights[kind]
-    return row
+def _row(weights: Mapping[str, float], types: Iterable[str]) -> Row:
+    return tuple(weights.get(kind, 0.0) for kind in types)
 
 
 def _frozen(table: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:

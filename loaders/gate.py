@@ -11,8 +11,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from functools import reduce
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property, reduce
 from itertools import product
 from operator import or_
 from re import _parser  # type: ignore[attr-defined]
@@ -28,6 +28,7 @@ _LONGEST_WORD = 60  # letters of a word that is remembered
 _ALWAYS = 1  # the bit of every text
 
 Runs = frozenset[str]
+Search = Callable[..., re.Match[str] | None]
 _NOTHING: Runs = frozenset({""})
 
 
@@ -35,16 +36,9 @@ class Pattern:
     """A compiled regular expression; ``hits`` and ``search`` go through the gates."""
 
     def __init__(self, pattern: str, flags: int = 0) -> None:
-        """Compile ``pattern`` and its alternatives, and work out their gates."""
+        """Compile ``pattern``."""
         self.pattern, self.flags = pattern, flags
         compiled = re.compile(pattern, flags)
-        self._gated = [
-            (_words.gates(_gates(part, flags)), re.compile(part, flags).search)
-            for part in alternatives(pattern)
-        ]
-        self._any = _ALWAYS  # the bits of which a text needs one to be searched at all
-        if all(gates for gates, _ in self._gated):
-            self._any = _union(gates[0] for gates, _ in self._gated)
         self.match = compiled.match
         self.fullmatch = compiled.fullmatch
         self.finditer = compiled.finditer
@@ -52,10 +46,26 @@ class Pattern:
         self.sub = compiled.sub
         self.split = compiled.split
 
+    @cached_property
+    def _gated(self) -> list[tuple[tuple[int, ...], Search]]:
+        """The gates and the search of each alternative, worked out when first asked for."""
+        return [
+            (_words.gates(_gates(part, self.flags)), re.compile(part, self.flags).search)
+            for part in alternatives(self.pattern)
+        ]
+
+    @cached_property
+    def _any(self) -> int:
+        """The bits of which a text needs one to be searched at all."""
+        if all(gates for gates, _ in self._gated):
+            return _union(gates[0] for gates, _ in self._gated)
+        return _ALWAYS
+
     def hits(self, text: str) -> bool:
         """Say whether the pattern matches anywhere in ``text``."""
+        needed = self._any
         present = _words.of_text(text)
-        if present & self._any:
+        if present & needed:
             for gates, search in self._gated:
                 for gate in gates:
                     if not present & gate:
@@ -67,9 +77,10 @@ class Pattern:
 
     def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """Return the first match in ``text[start:end]``, as ``re.Pattern.search`` does."""
+        needed = self._any
         present = _words.of_text(text)
         first: re.Match[str] | None = None
-        if present & self._any:
+        if present & needed:
             stop = len(text) if end is None else end
             for gates, search in self._gated:
                 for gate in gates:
@@ -110,9 +121,11 @@ class _Words(dict[str, int]):
 
     def gates(self, needed: Sequence[Runs]) -> tuple[int, ...]:
         """Return each gate as the bits of its runs, which are looked for from now on."""
-        self.clear()
-        self.of_text = remembered(_REMEMBERED)(self._of_text)  # forgets what it knew
-        for run in sorted(frozenset().union(*needed) - self.bits.keys()):
+        fresh = sorted(frozenset().union(*needed) - self.bits.keys())
+        if fresh:  # forget what was worked out without them
+            self.clear()
+            self.of_text = remembered(_REMEMBERED)(self._of_text)
+        for run in fresh:
             self.bits[run] = _ALWAYS << len(self.bits) + 1
             self.starting[run[:_SHORTEST]].append(run)
         return tuple(_union(self.bits[run] for run in gate) for gate in needed)
