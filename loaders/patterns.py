@@ -889,6 +889,8 @@ FORCE_SPEAKS = _compile(
       answer|reply|relation|respect|regard|regards)\s(?:to|of)\s
           (?:(?:the\s(?:first|second|third)\s)?(?:question|point|part)|q\d) |
       \bexceed\b[^.]{{0,60}}\b(?:limit|hours|level)
+  | \b(?:information|data|figures?)\s(?:\w+\s){{0,4}}(?:is|are)\snot\s(?:\w+\s)?
+      (?:held|recorded|kept)\b
   | ^\W*(?:unfortunately|regrettably)\b | \bin\sexcess\sof\s(?:the\s)?(?:18|eighteen|24|
       40|£|appropriate|fees?)\b | \blocate,?\sretrieve,?\s(?:and|or)\sextract
   | (?<!\bwas\s)(?<!\bwere\s)\b(?:withheld|refused|exempt(?:ed)?|excepted)\s
