@@ -156,9 +156,16 @@ class _Counter:
                 "refused" if plain else self._plain_sign(sentence)
             )
             self._hint(text, sentence, tally, said)
+        if said == "refused" and patterns.FOUND_RIGHT.hits(text) and self._all_deny(sentence):
+            said = "ncnd"
         if said:
             tally.sign(said, sentence)
         return said
+
+    def _all_deny(self, sentence: Sentence) -> bool:
+        """Say whether all that a sentence cites excludes the duty to confirm."""
+        cited = [c.notation for c in sentence.citations if self.grounds.contains(c)]
+        return bool(cited) and all(map(self.grounds.denies, cited))
 
     @staticmethod
     def _hint(text: str, sentence: Sentence, tally: Tally, said: str | None) -> None:
@@ -308,7 +315,7 @@ def _is_empty(text: str, cites: bool) -> bool:
     """Say whether a sentence is a disclaimer, a review right, advice or a recital."""
     if patterns.DISCLAIMER.hits(text) or patterns.REVIEW.hits(text) or patterns.STATUTE.match(text):
         return True
-    if not cites and patterns.CONTACT.match(text):
+    if patterns.SUPPOSES.hits(text) or (not cites and patterns.CONTACT.match(text)):
         return True
     says = patterns.NOT_HELD.hits(text) or patterns.HELD_BACK.hits(text)
     recital = not says and patterns.RECITAL.hits(text)

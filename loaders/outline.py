@@ -24,6 +24,7 @@ ARGUMENT_ZONES = frozenset({"harm", "for", "against", "factor", "balance", "inte
 _LAST_ZONES = frozenset({"for", "against", "balance"})
 _AT_ONCE = 10  # characters within which a sentence starts with its question
 _NEAR = 6  # paragraphs within which the next of a list of questions stands
+_HEAD = 12  # blocks at the head of a letter, which say what it is
 _SCOPE_LEAD = 100  # characters within which "As to question 3, ..." starts
 
 
@@ -159,6 +160,7 @@ class _Walker:
             for text in self.texts
         ]
         self.questions = self._unlabelled()
+        self.reviews = any("internal review" in text for text in self.texts[:_HEAD])
         self.answer_words = sum(bool(patterns.ANSWER_WORD.match(text)) for text in self.texts)
         self.answer_words += sum(bool(patterns.ANSWER_LEAD.match(text)) for text in self.texts)
         if any(patterns.Q_ALONE.match(text) for text in self.texts):
@@ -360,7 +362,8 @@ class _Walker:
         fresh = label.first not in self.answered
         if self.zone in ARGUMENT_ZONES or self.zone == "explanation":
             follows = self.label is not None and labels.follows(self.label, label.first)
-            return follows and (not label.rest.strip() or label.first in known)
+            says = not label.rest.strip() or _is_answer(label.rest)
+            return follows and (says or label.first in known)
         if label.first in labels.items(self.label or "")[1:]:
             return True  # "(2)", after what was said of "(1) and (2)"
         if label.first in known or self.label is None:
@@ -407,11 +410,17 @@ class _Walker:
             if label and labels.number(label.first) == last + 1:
                 last, answered, questions, said = last + 1, answered + said, questions + 1, False
                 asked = not listed and label.rest.rstrip(' "').endswith("?")
-            elif block.kind == "response" or (label and labels.number(label.first) <= last):
+            elif block.kind == "response" or (label and self._goes_back(label, last)):
                 break
             elif not label and not block.kind:
                 said = said or _is_answer(text) or (asked and not _asks_on(text))
         return questions > 1 and answered * 2 >= questions - 1
+
+    @staticmethod
+    def _goes_back(label: labels.Label, last: int) -> bool:
+        """Say whether a label is no later than the last one; 1b is later than 1a."""
+        number = labels.number(label.first)
+        return number < last or (number == last and not label.first[-1:].isalpha())
 
     def _ask(self, label: labels.Label, block: Block) -> None:
         name = labels.join(label.names)
@@ -498,10 +507,17 @@ class _Walker:
             self._response_heading()
         elif kind == "explanation":
             self.zone, self.label = "explanation", None
+        elif kind == "review" and self._own_review(text):
+            self._response_heading()
         elif kind != "review" and self.zone == "request":
             return
         elif kind != "review" or self.zone not in ("front", "request"):
             self.zone = kind
+
+    def _own_review(self, text: str) -> bool:
+        """Say whether ``Review`` heads the answer of an internal review."""
+        asked = self.zone in ("request", "answer")
+        return asked and self.reviews and bool(patterns.OWN_REVIEW.match(text))
 
     def _response_heading(self) -> None:
         paired = self.zone == "request" and self.pairs and self._take_waiting()
@@ -646,5 +662,6 @@ def _is_answer(text: str) -> bool:
         or patterns.REFUSE_STRONG.hits(text)
         or patterns.SAYS_HELD.hits(text)
         or patterns.YOU_ASK.hits(text)
+        or (patterns.COUNTED.hits(text) and not patterns.APPLICANT_SPEAKS.hits(text))
         or (patterns.FORCE_SPEAKS.hits(text) and not patterns.APPLICANT_SPEAKS.hits(text))
     )

@@ -221,6 +221,7 @@ FACTOR_HEADING = _compile(
     ^(?:for|in\sfavour|pro)(?:\s(?:of\s)?(?:the\s)?(?:release|disclosure|disclosing|publication|
         confirm\w*))?:?$
   | ^(?:section|regulation|s\.?)\s?\d[\d()a-z]*\sfor$
+  | ^(?:in\s)?(?:for|favour\sof)\s(?:maintaining|withholding|upholding|refusing|not\s\w+ing)\b
   | \b(?: factors? | considerations? | arguments? | reasons | favouring | favor(?:ing)? | favours?
         | in\sfavour | against | points | public\sinterest\s(?:in|for) | ffactorau | ystyriaethau
         | dadleuon | rhesymau | o\sblaid | yn\serbyn )\b
@@ -283,6 +284,7 @@ RESPONSE_HEADING = _compile(
        | (?:[a-z]+\s){1,3}(?:police|constabulary|service)(?:'s)?\s(?:response|reply|answer|decision)
        | (?:response|reply|answer)\s?[-:]\s?(?:[a-z]+\s){1,4}(?:police|constabulary|service)
        | (?:result|extent)(?:\sand\s\w+)?\sof\s(?:the\s)?search(?:es)?\b[^.]{0,60}
+       | (?:findings?|outcome|conclusions?)\sof\s(?:the|this|my|our)\s(?:internal\s)?review
        | decision\sunder\b[^.]{0,60} | what\swe\s(?:hold|found|can\stell\syou)
        | (?:ein\s|yr?\s)?(?:ymateb|ateb|atebion|penderfyniad)\b[^.]{0,30}
     )\s*[:.-]*$
@@ -309,6 +311,9 @@ REVIEW_HEADING = _compile(
     )\s*[:.-]*$
     """
 )
+
+# Review · Internal review: the answer of an internal review, behind what was asked
+OWN_REVIEW = _plain(r"\W*(?:(?:internal|my|our|the) )?review\W*$")
 
 PLAIN_HEADINGS = (
     ("request", REQUEST_HEADING),
@@ -512,10 +517,17 @@ REFUSE = _compile(
   | \brefus(?:e|es|ed|ing|al)\b(?!\snotice)
   | \b(?:following|below|relevant)\sexemptions? | exemptions?\s(?:\w+\s){0,4}?(?:appl(?:y|ies|
       ied)|engaged|relied)
+  | \bexemptions?\s(?:(?:up)?on\swhich|that)\s(?:i|we|the\s\w+)\s(?:have\s|now\s|am\s)?(?:rel|appl)
+  | \bnone\sof\s(?:it|them|this|these|the\s\w+)\s(?:can|may|will)\sbe\s
+      (?:releas|disclos|provid|suppl)
   | \bredact(?:ed|ions?|ing)\b | \bremoved\sunder\b
   | \b(?:yn|wedi(?:'i|'u)?)\s(?:h?eithrio|h?esemptio|hatal|dal\syn\sôl)\b | \b(?:esemptiad|
       eithriad)(?:au)?\b | \bgwrthod
     """
+)
+# were correctly applied: what a review leaves as it was
+FOUND_RIGHT = _plain(
+    r"\b(?:correctly|rightly|properly) (?:applied|engaged|relied|cited)\b|\buph[eo]ld"
 )
 # under Section 31 · relying on s40 · engages Section 30: with a ground of refusal behind it
 REFUSE_UNDER = _compile(
@@ -891,6 +903,16 @@ FORCE_SPEAKS = _compile(
       \bexceed\b[^.]{{0,60}}\b(?:limit|hours|level)
   | \b(?:information|data|figures?)\s(?:\w+\s){{0,4}}(?:is|are)\snot\s(?:\w+\s)?
       (?:held|recorded|kept)\b
+  | \b(?:i|we)\s(?:have\s)?(?:now\s|also\s)?(?:located|identified|retrieved|found)\s
+      (?:\w+\s){{0,2}}(?:\d|no\b|records?|documents?|information|that\b|the\b)
+  | \b(?:none|all|some|parts?|most)\sof\s(?:it|them|this|these|the\s\w+)\s
+      (?:can|cannot|may|must|will)\sbe\s(?:released|disclosed|withheld|provided|supplied)
+  | \bexemptions?\s(?:(?:up)?on\swhich|that)\s(?:i|we|the\s\w+)\s(?:have\s)?
+      (?:rel(?:y|ied|ies)|appl(?:y|ied))
+  | \brefusal\snotice\b | \b(?:i|we)\s(?:find|agree|conclude|am\ssatisfied|are\ssatisfied)\sthat\b
+  | \b(?:i\sam|we\sare)\s(?:now\s)?(?:disclosing|releasing|providing|withholding|relying)\b
+  | \b(?:was|were)\s(?:correctly|rightly|wrongly|properly)\s
+      (?:applied|engaged|refused|relied|cited)\b
   | ^\W*(?:unfortunately|regrettably)\b | \bin\sexcess\sof\s(?:the\s)?(?:18|eighteen|24|
       40|£|appropriate|fees?)\b | \blocate,?\sretrieve,?\s(?:and|or)\sextract
   | (?<!\bwas\s)(?<!\bwere\s)\b(?:withheld|refused|exempt(?:ed)?|excepted)\s
@@ -907,7 +929,8 @@ APPLICANT_SPEAKS = _compile(
     \bunder\sthe\sfreedom\sof\sinformation\sact\b[^.]{0,60}\b(?:i\s(?:would|wish|request)|
         please) | \bi\s(?:would\slike|wish)\sto\s(?:request|know|make)
   | \bi\sam\s(?:writing\sto\s)?(?:request|making|seeking|asking) | \bplease\s(?:could|can|would|
-      provide|send|supply|let\sme|advise|treat|state|confirm|list|break)\b | \bif\syou\s(?:are|
+      provide|send|supply|let\sme|advise|treat(?!\sthis\s(?:letter|e-?mail|as\sa\srefusal))|
+      state|confirm|list|break)\b | \bif\syou\s(?:are|
       can|cannot|need|decide|refuse|hold|feel|do\snot|consider|rely)
   | \bcould\syou\b | \bi\sunderstand\s(?:that\s)?(?:under|section|you)
     """
@@ -1007,6 +1030,9 @@ BURDEN_REASON = _compile(
     r"substantially|interval|abusive|language|distress\w*|disproportionate|diver\w+)\b"
 )
 # Advice under section 16, which is no argument
+SUPPOSES = _plain(
+    r"\b(?:may|might|could) (?:also )?(?:(?:need|have) to )?be (?:considered|treated)\b"
+)
 ADVICE = _compile(
     r"\bsection\s16\b | \b(?:duty|line|accordance|terms)\b[^.]{0,40}\bto\sassist\b |"
     r" \bmay\swish\sto\s(?:ask|narrow|refine|limit|consider|approach)\b | \b(?:i|we)\s(?:can|"
@@ -1249,7 +1275,8 @@ REFERENCES = (
     # · it has been given the reference 123/24
     _plain(
         rf"\b(?:(?:logged|recorded|registered|dealt with|handled)(?: under| as)(?: the)?(?: above)?"
-        rf"(?: (?:unique|foi|our))?(?: {_REF_WORDS})?|(?:given|allocated|assigned)(?: the| a)?"
+        rf"(?: (?:unique|foi|our))?(?: {_REF_WORDS})?|"
+        rf"(?:given|allocated|assigned|has|bears)(?: the| a)?"
         rf"(?: (?:unique|foi))?(?: {_REF_WORDS})|(?:request|our|your|unique|the|foi) {_REF_WORDS}"
         rf"(?: for (?:your|this) (?:foi )?request)? is|quot(?:e|ing)(?: the)?(?: our| foi| unique)?"
         rf"(?: {_REF_WORDS})?){_REF_GAP}(?P<value>{_REF})"
@@ -1273,7 +1300,7 @@ REFERENCES = (
     # COL/22/123 · FOI2020/01234 · HQ/PA/003493/18 · 01.FOI.23.030506, on a line of their own
     _plain(
         r"(?:^|\n)[ ]{0,9}(?P<value>(?:[a-z]{2,5}/){1,2}(?:foi\s)?\d+(?:/\d+)+|"
-        r"[a-z]{3,5}\d{4}[/-]\d{2,}|"
+        r"[a-z]{3,5}-?\d{4}[/-]\d{2,}|"
         r"\d\d\.foi\.\d\d\.\d{4,})[ ]*(?=\n|$)"
     ),
     # 0731-23 - Title
@@ -1425,6 +1452,7 @@ NOT_RELIED_BEFORE = _plain(
     r"\bnot exempt (?:information )?(?:by virtue of|under) (?:the )?$|"
     r"\bbod(?:y|ies) (?:\w+ )?(?:specified|listed|named|described|mentioned) (?:in|at|under) "
     r"(?:the )?$|"
+    r"\bone (?:or more )?of the exemptions (?:set out|contained|listed|found|at|in)\b[^.;]{0,60}$|"
     r"\b(?:where|whenever|if) (?:the )?$"
 )
 

@@ -12,6 +12,35 @@ READER = Reader()
 
 # Each letter: its parts as label outcomes: provisions, then its lines.
 LETTERS = """
+== None refused: 38(1)(a),40(2)
+Northshire Police
+Your request of 7 March was for the log of a search.
+We have located 214 documents. None of them can be released to you. The exemptions on which I rely
+are Section 38(1)(a), health and safety; and Section 40(2), personal information.
+Please treat this letter as a refusal notice under Section 17.
+== None ncnd: 24(2),31(3)
+Northshire Police
+INTERNAL REVIEW
+You wrote on 3 October as follows:
+"Please tell me if you own such a device."
+In our response we neither confirmed nor denied that it was held by virtue of Section 24(2).
+Review
+I find that Sections 24(2) and 31(3) were correctly applied.
+== 1a disclosed:; 1b refused_cost: 12(1); 2 refused: 31(1)(a)
+Northshire Police
+Your request and our response are as follows.
+1a. How many hours did officers spend there?
+9,871 hours.
+1b. For each person, how long was it?
+To find out would exceed the appropriate limit of 18 hours, and Section 12(1) applies.
+2. What is the least number on duty?
+The information is held and is exempt by virtue of Section 31(1)(a).
+== 1 refused_cost: 12(2)
+Northshire Police
+1 Has any officer received such an email?
+Response:
+1. To confirm whether it is held would exceed the appropriate limit under Section 12(2).
+Please note that questions which ask a great deal may need to be considered under Section 14.
 == None disclosed:
 Northshire Constabulary
 The information you requested is not held centrally, and each station had to be asked.
