@@ -23,7 +23,7 @@ from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.platypus import Paragraph, SimpleDocTemplate
 
 from bench import generate
-from loaders import docx, pdf
+from loaders.forms import docx, pdf
 
 Read = Callable[[bytes], object]
 

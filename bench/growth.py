@@ -16,10 +16,12 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import islice, product
 
-from loaders import patterns, plain, triples
-from loaders.gate import Pattern
+from loaders import triples
+from loaders.forms import plain
 from loaders.letter import Letter
 from loaders.reader import Reader
+from loaders.reading import patterns
+from loaders.reading.gate import Pattern
 from loaders.record import Source
 
 FEW, MANY = 4096, 65_536  # characters

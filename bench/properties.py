@@ -15,8 +15,8 @@ import pyoxigraph as ox
 
 from loaders import triples
 from loaders.explanation import explain
+from loaders.forms.opening import Opening, Spent
 from loaders.letter import Letter, Unreadable
-from loaders.opening import Opening, Spent
 from loaders.reader import Reader
 from loaders.record import Passage, Question, Reading, Record
 

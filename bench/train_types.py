@@ -1,6 +1,6 @@
-"""Train the weights of ``loaders.classifier`` and measure them on letters not trained on.
+"""Train the weights of ``loaders.reading.classifier`` and measure them on letters not trained on.
 
-``python bench/train_types.py`` writes ``loaders/weights.json``, the same bytes each time;
+``python bench/train_types.py`` writes ``loaders/reading/weights.json``, the same bytes each time;
 ``--measure`` prints the figures of ``bench/types-card.md`` instead. Needs the dependency group
 ``train`` and, for the real letters, the folder ``--seeds`` of gold records.
 """
@@ -21,9 +21,9 @@ import numpy as np
 import numpy.typing as npt
 
 from kg.ontology import Ontology, load
-from loaders.classifier import FILE, Groups, features, fits, pairs, scale, strength
-from loaders.cues import compile_cues
-from loaders.words import Words, fold
+from loaders.reading.classifier import FILE, Groups, features, fits, pairs, scale, strength
+from loaders.reading.cues import compile_cues
+from loaders.reading.words import Words, fold
 
 ROOT = Path(__file__).resolve().parents[1]
 GOLD = {name: ROOT / "tests/gold" / name for name in ("tuned", "held", "sample")}

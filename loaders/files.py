@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from loaders import sidecar
+from loaders.forms import sidecar
+from loaders.forms.opening import LARGEST, Opening, Spent, megabytes
 from loaders.letter import Letter, Unreadable
-from loaders.opening import LARGEST, Opening, Spent, megabytes
 
 __all__ = ["Found", "Unreadable", "find", "letter", "letters"]
 

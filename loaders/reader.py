@@ -5,18 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.ontology import Ontology, load
-from loaders.arguments import Arguer
-from loaders.citations import Citation, CitationFinder
-from loaders.cues import compile_cues
-from loaders.dates import received_and_responded
-from loaders.decisions import decide, grounds_of
 from loaders.letter import Letter
-from loaders.outline import Outline, outline
-from loaders.paragraphs import blocks
-from loaders.particulars import Forces, kind, language, reference, regime
+from loaders.reading.arguments import Arguer
+from loaders.reading.citations import Citation, CitationFinder
+from loaders.reading.cues import compile_cues
+from loaders.reading.dates import received_and_responded
+from loaders.reading.decisions import decide, grounds_of
+from loaders.reading.outline import Outline, outline
+from loaders.reading.paragraphs import blocks
+from loaders.reading.particulars import Forces, kind, language, reference, regime
+from loaders.reading.topics import topics
+from loaders.reading.words import Words, fold
 from loaders.record import Question, Record
-from loaders.topics import topics
-from loaders.words import Words, fold
 
 
 @dataclass(frozen=True, slots=True)

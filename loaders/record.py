@@ -33,7 +33,7 @@ class Source:
 class Reading:
     """A value read from words: ``text[start:end]`` is the evidence, ``rule`` names what fired.
 
-    ``rule`` is the name of a pattern in ``loaders.patterns`` or the cue phrase of a concept.
+    ``rule`` is the name of a pattern in ``reading.patterns`` or the cue phrase of a concept.
     """
 
     value: str

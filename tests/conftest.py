@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from loaders import plain
+from loaders.forms import plain
+from loaders.forms.text import Page
 from loaders.letter import Letter
 from loaders.reader import Reader
 from loaders.record import Source
-from loaders.text import Page
 
 SAMPLE = Path(__file__).resolve().parents[1] / "loaders" / "sample"
 READ = (

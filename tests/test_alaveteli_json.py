@@ -11,9 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders import alaveteli_json, files, forms
+from loaders import files
+from loaders.forms import alaveteli_json
+from loaders.forms import known as forms
+from loaders.forms.text import Page, Refused
 from loaders.letter import Letter, Unreadable
-from loaders.text import Page, Refused
 
 PAGES = Path(__file__).parent / "pages"
 

@@ -14,10 +14,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders import archive, files
+from loaders import files
+from loaders.forms import archive
+from loaders.forms.opening import Opening, Spent
+from loaders.forms.text import Refused
 from loaders.letter import Letter, Unreadable
-from loaders.opening import Opening, Spent
-from loaders.text import Refused
 
 HELD = b"We hold no drones."
 PAGE = b"<html><link rel=canonical href='https://a.example/page'><main><p>Held</p></main></html>"
@@ -120,8 +121,8 @@ def test_a_fault_of_ours_does_not_cost_the_others(monkeypatch: pytest.MonkeyPatc
     def faulty(data: bytes) -> bool:
         return empty["\x1b"] if data == PAGE else True
 
-    monkeypatch.setattr("loaders.text.fits", faulty)
-    monkeypatch.setattr("loaders.html._START", re.compile("(?!)"))
+    monkeypatch.setattr("loaders.forms.text.fits", faulty)
+    monkeypatch.setattr("loaders.forms.html._START", re.compile("(?!)"))
     assert told(packed({"a.txt": PAGE, "b.txt": HELD})) == [
         "a.zip#a.txt: fault in the reader, please report it (KeyError: '\\x1b')",
         "a.zip#b.txt",

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from kg import ontology
 from loaders.letter import Letter
-from loaders.paragraphs import heading_kind
 from loaders.reader import Reader
+from loaders.reading.paragraphs import heading_kind
+from loaders.reading.words import fold
 from loaders.record import Passage, Record, Source
-from loaders.words import fold
 
 STEADY = settings(deadline=None, derandomize=True, database=None)
 READER = Reader()

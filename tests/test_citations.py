@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg import ontology
-from loaders.citations import CitationFinder, notations
-from loaders.words import fold
+from loaders.reading.citations import CitationFinder, notations
+from loaders.reading.words import fold
 
 FINDER = CitationFinder(ontology.load())
 PROVISIONS = ontology.load().provisions

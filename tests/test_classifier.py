@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from kg import ontology
-from loaders.classifier import FILE, Classifier, Groups, features, fits, pairs, read_weights
-from loaders.cues import compile_cues
+from loaders.reading.classifier import FILE, Classifier, Groups, features, fits, pairs, read_weights
+from loaders.reading.cues import compile_cues
+from loaders.reading.words import Words, fold
 from loaders.record import Reading
-from loaders.words import Words, fold
 
 ROOT = Path(__file__).resolve().parents[1]
 LINES = (ROOT / "bench" / "passages.jsonl").read_text(encoding="utf-8").splitlines()

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders import columns, text
+from loaders.forms import columns, text
 
 ROOT = Path(__file__).resolve().parents[1]
 LETTERS = sorted(

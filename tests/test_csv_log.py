@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders import csv_log, files
+from loaders import files
+from loaders.forms import csv_log
+from loaders.forms.opening import Opening
+from loaders.forms.text import Page, Refused
 from loaders.letter import Letter
-from loaders.opening import Opening
 from loaders.reader import Reader
-from loaders.text import Page, Refused
 
 # Invented.
 LOG = (

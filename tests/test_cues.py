@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.ontology import Concept
-from loaders.cues import GAP, compile_cues
-from loaders.words import Words, fold
+from loaders.reading.cues import GAP, compile_cues
+from loaders.reading.words import Words, fold
 
 STEADY = settings(deadline=None, derandomize=True, database=None)
 

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from loaders.dates import dates, received_and_responded
-from loaders.outline import outline
-from loaders.paragraphs import blocks
-from loaders.words import fold
+from loaders.reading.dates import dates, received_and_responded
+from loaders.reading.outline import outline
+from loaders.reading.paragraphs import blocks
+from loaders.reading.words import fold
 
 STEADY = settings(deadline=None, derandomize=True, database=None)
 

@@ -12,9 +12,10 @@ from pathlib import Path
 import pytest
 
 from kg.cli import run
-from loaders import fetching, files, hosts
-from loaders.collection import file_name
-from loaders.fetching import AGENT, Answer, Fetcher, NotFetched
+from loaders import files
+from loaders.fetch import fetching, hosts
+from loaders.fetch.collection import file_name
+from loaders.fetch.fetching import AGENT, Answer, Fetcher, NotFetched
 
 Reply = tuple[int, dict[str, str], bytes]
 PAGE = b"<main><p>We hold no drones.</p></main>"

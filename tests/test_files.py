@@ -13,7 +13,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from loaders import files, opening
+from loaders import files
+from loaders.forms import opening
 from loaders.letter import Letter
 
 

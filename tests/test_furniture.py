@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders import furniture, furniture_phrases
+from loaders.forms import furniture, furniture_phrases
 
 SEEDS = Path(__file__).parents[2] / "shared" / "seeds"
 

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from loaders import patterns
-from loaders.gate import Pattern, alternatives
-from loaders.words import fold
+from loaders.reading import patterns
+from loaders.reading.gate import Pattern, alternatives
+from loaders.reading.words import fold
 
 STEADY = settings(deadline=None, derandomize=True, database=None, max_examples=300)
 ROOT = Path(__file__).resolve().parents[1]

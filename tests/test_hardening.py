@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from bench import growth, properties
-from loaders import quoted
+from loaders.forms import quoted
 from loaders.letter import Letter
 from loaders.reader import Reader
 from loaders.record import Source

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders import files, html
-from loaders.numbering import Numbering
-from loaders.text import Page, Refused
+from loaders import files
+from loaders.forms import html
+from loaders.forms.numbering import Numbering
+from loaders.forms.text import Page, Refused
 
 PAGES = Path(__file__).parent / "pages"
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from loaders import labels, patterns
+from loaders.reading import labels, patterns
 
 STEADY = settings(deadline=None, derandomize=True, database=None)
 

@@ -48,13 +48,19 @@ IMPORTS = {name: set(imported(name)) - {name} for name in MODULES}
 
 
 def test_there_is_something_to_check() -> None:
-    assert {"kg.names", "loaders.files", "loaders.text"} <= IMPORTS.keys()
-    assert "loaders.text" in IMPORTS["loaders.forms"]
+    assert {"kg.names", "loaders.files", "loaders.forms.text"} <= IMPORTS.keys()
+    assert "loaders.forms.text" in IMPORTS["loaders.forms.known"]
 
 
 @pytest.mark.parametrize("name", [name for name in MODULES if name.startswith("loaders")])
 def test_loaders_import_only_names_paths_and_ontology(name: str) -> None:
     assert {other for other in IMPORTS[name] if other.startswith("kg")} <= LOADERS_MAY
+
+
+@pytest.mark.parametrize("name", [name for name in MODULES if "loaders.reading." in name])
+def test_reading_knows_no_file_forms(name: str) -> None:
+    rooms = {other.split(".")[1] for other in IMPORTS[name] if other.startswith("loaders.")}
+    assert not rooms & {"files", "forms", "fetch"}
 
 
 @pytest.mark.parametrize("name", [name for name in MODULES if name.startswith("kg")])

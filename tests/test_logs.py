@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders import files, logs, plain
+from loaders import files
+from loaders.forms import logs, plain
+from loaders.forms.text import Page
 from loaders.letter import Letter
 from loaders.reader import Reader
-from loaders.text import Page
 
 ROOT = Path(__file__).resolve().parents[1]
 LETTERS = sorted(

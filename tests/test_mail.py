@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders import mail, mailbox, quoted
+from loaders.forms import mail, mailbox, quoted
+from loaders.forms.opening import Opening
 from loaders.letter import Letter, Unreadable
-from loaders.opening import Opening
 
 # Invented.
 ANSWER = "Dear Applicant,\n\nFenmoor Police does not hold any drones.\n"

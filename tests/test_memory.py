@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from loaders.memory import SHORT, remembered
+from loaders.reading.memory import SHORT, remembered
 
 
 def test_short_texts_are_remembered_up_to_a_number_and_few_long_ones() -> None:

@@ -15,8 +15,8 @@ import pytest
 from kg import names, ontology
 from kg.ontology import Concept, Provision, ProvisionVersion
 from kg.turtle import canonical
-from loaders.cues import compile_cues
-from loaders.words import Words, fold
+from loaders.reading.cues import compile_cues
+from loaders.reading.words import Words, fold
 
 ROOT = Path(__file__).resolve().parents[1]
 REFERENCE = ROOT.parent / "shared" / "reference"

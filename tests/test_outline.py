@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg import ontology
-from loaders.citations import CitationFinder
-from loaders.outline import ARGUMENT_ZONES, Outline, outline
-from loaders.paragraphs import blocks
-from loaders.words import fold
+from loaders.reading.citations import CitationFinder
+from loaders.reading.outline import ARGUMENT_ZONES, Outline, outline
+from loaders.reading.paragraphs import blocks
+from loaders.reading.words import fold
 
 STEADY = settings(deadline=None, derandomize=True, database=None)
 FINDER = CitationFinder(ontology.load())

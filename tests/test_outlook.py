@@ -11,10 +11,11 @@ from aspose.email_foss.msg import MapiMessage, PropertyId
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from loaders import forms, outlook
+from loaders.forms import known as forms
+from loaders.forms import outlook
+from loaders.forms.opening import Opening
+from loaders.forms.text import Refused
 from loaders.letter import Letter, Unreadable
-from loaders.opening import Opening
-from loaders.text import Refused
 
 # Invented.
 ANSWER = "Dear Applicant,\n\nFenmoor Police – as asked – does not hold any drones.\n"

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from loaders.paragraphs import blocks, heading_kind
-from loaders.words import fold
+from loaders.reading.paragraphs import blocks, heading_kind
+from loaders.reading.words import fold
 
 STEADY = settings(deadline=None, derandomize=True, database=None)
 

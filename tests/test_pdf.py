@@ -17,8 +17,8 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, PageBreak, Paragraph, SimpleDocTemplate, Table
 
-from loaders import pdf
-from loaders.text import Page, Refused
+from loaders.forms import pdf
+from loaders.forms.text import Page, Refused
 
 STYLE = ParagraphStyle("letter", fontName="Helvetica", fontSize=11, leading=13, spaceAfter=8)
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from loaders import plain, text
+from loaders.forms import plain, text
 
 QUOTED = "The force’s “position” – no inference… costs £450; caffè"
 

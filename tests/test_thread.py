@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from loaders import alaveteli, files, quoted, thread
+from loaders import files
+from loaders.forms import alaveteli, quoted, thread
+from loaders.forms.text import Refused
 from loaders.letter import Letter
-from loaders.text import Refused
 
 PAGES = Path(__file__).parent / "pages"
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from loaders.words import Words, fold
+from loaders.reading.words import Words, fold
 
 STEADY = settings(deadline=None, derandomize=True, database=None)
 # Letters that lower() makes longer, final sigma, marks that combine, all spaces, quotes, dashes.

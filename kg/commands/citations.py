@@ -16,7 +16,7 @@ def command(text: str) -> None:
     They come as a JSON list: "Section 40(2) & 3A(a)" gives ["40(2)", "40(3A)(a)"]. Where TEXT is -
     it is read from standard input.
     """
-    from loaders.citations import notations
+    from loaders.reading.citations import notations
 
     if text == "-":
         text = sys.stdin.read()

@@ -35,8 +35,8 @@ def command(
     """
     from kg import terminal
     from kg.errors import FoikgError
-    from loaders.collection import Collection, NotOurs
-    from loaders.fetching import Fetcher, NotFetched
+    from loaders.fetch.collection import Collection, NotOurs
+    from loaders.fetch.fetching import Fetcher, NotFetched
 
     lines = listed.read_text(encoding="utf-8-sig").splitlines() if listed else []
     wanted = [line.strip() for line in lines if line.strip() and not line.startswith("#")]

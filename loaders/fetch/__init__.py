@@ -1,0 +1,1 @@
+"""Pages and documents from the web to a folder of files, politely."""

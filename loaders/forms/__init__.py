@@ -1,0 +1,1 @@
+"""Files of many forms to the clean text of the letters in them."""

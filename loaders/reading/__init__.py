@@ -1,0 +1,1 @@
+"""The clean text of a letter to what is read from it, step by step."""
