@@ -18,7 +18,11 @@ ROOT = Path(__file__).resolve().parents[1]
 LETTERS = sorted(
     [*(ROOT / "tests/letters/tuned").glob("*.txt"), *(ROOT / "loaders/sample").glob("*.txt")]
 )
-THREADS = {"merseyside-thread-repeated"}
+THREADS = {
+    "merseyside-thread-repeated",
+    "essex-body-cameras-thread",
+    "sussex-named-person-thread",
+}
 LOG = "Northshire Police disclosure log"
 
 

@@ -7,7 +7,7 @@ own text form, text copied from the page, and what crawlers keep of it, which ma
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -82,15 +82,15 @@ _NOT_WORDS = re.compile(r"(?:attachments?|unfold_link|list-of-attachments)\b")
 # -- HTML --------------------------------------------------------------------------------------
 
 
-def of_page(tree: LexborHTMLParser, shown: Shown) -> Iterator[Page] | None:
-    """Return the answers on a page of a request; ``None`` for any other page."""
+def of_page(tree: LexborHTMLParser, shown: Shown) -> list[Page]:
+    """Return the answers on a page of a request; there are none on any other page."""
     nodes = [
         node
         for node in tree.css("[id^=incoming-], [id^=outgoing-]")
         if _ANCHOR.fullmatch(node.id or "")
     ]
     if not nodes or tree.body is None:
-        return None
+        return []
     title = tree.css_first("h1")
     opening = elements.lines(title, shown) if title else []
     made = (line for line in elements.lines(tree.body, shown) if _MADE.fullmatch(fold(line)))
@@ -98,7 +98,7 @@ def of_page(tree: LexborHTMLParser, shown: Shown) -> Iterator[Page] | None:
     messages = [_of_node(node, shown) for node in nodes]
     asked = next((message for message in messages if not message.by_authority), None)
     opening += asked.heading[-1:] if asked and len(opening) > 1 else []
-    return thread.letters(opening, messages)
+    return list(thread.answers(opening, messages))
 
 
 def _of_node(node: LexborNode, shown: Shown) -> Message:
@@ -129,19 +129,17 @@ def _without(names: re.Pattern[str], shown: Shown) -> Shown:
 # -- plain text --------------------------------------------------------------------------------
 
 
-def of_lines(of_page: Sequence[str]) -> Iterator[Page] | None:
-    """Return the answers in the text of a page of a request; ``None`` for any other text."""
+def of_lines(of_page: Sequence[str]) -> list[Page]:
+    """Return the answers in the text of a page of a request; there are none in any other text."""
     text = _Text.of(of_page)
-    if text is None:
-        return None
-    messages = text.messages()
-    if not any(message.by_authority for message in messages):
-        return None
+    messages = text.messages() if text else []
+    if text is None or not any(message.by_authority for message in messages):
+        return []
     asked = next((message for message in messages if not message.by_authority), None)
     dated = asked is not None and len(asked.heading) > 1 and text.made is not None
     opening = [line for line in (text.title, text.made) if line]
     opening += asked.heading[-1:] if asked and dated else []
-    return thread.letters(opening, messages)
+    return list(thread.answers(opening, messages))
 
 
 @dataclass(frozen=True, slots=True)

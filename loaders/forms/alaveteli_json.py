@@ -18,6 +18,7 @@ from loaders.forms import html, text, thread
 from loaders.forms.text import Page, Refused
 from loaders.forms.thread import Message
 
+NO_ANSWER = "no answer in this thread, only requests, receipts or covers of attached letters"
 MOST = 1_000_000  # objects in one file; each takes some hundred bytes of memory
 DEEPEST = 8  # lists and objects around a request
 
@@ -103,7 +104,7 @@ def pages(data: bytes) -> Iterator[Page]:
     if not has_words:
         raise Refused("the JSON of a request, without the words of its messages; save its page")
     if not named:
-        raise Refused(thread.NO_ANSWER)
+        raise Refused(NO_ANSWER)
 
 
 def _values(source: str, bad: list[str]) -> Iterator[Any]:

@@ -101,9 +101,9 @@ def fragment(written: str) -> list[str]:
 
 
 def _letters(tree: LexborHTMLParser) -> Iterator[Page]:
-    answers = alaveteli.of_page(tree, _Sight(tree.body)) if tree.body else None
-    if answers is not None:
-        return answers
+    answers = alaveteli.of_page(tree, _Sight(tree.body)) if tree.body else []
+    if answers:
+        return iter(answers)
     return plain.letters([line for block in _main_lines(tree) for line in text.lines(block)])
 
 

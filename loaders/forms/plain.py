@@ -20,11 +20,11 @@ def letters(lines: Sequence[str]) -> Iterator[Page]:
     """Yield the letters that lines of text hold: one as a rule.
 
     There are several in a thread of messages and on a page that holds whole answers to several
-    requests. Raises `Refused` for a thread without an answer and for a letter
-    longer than any.
+    requests. A thread without an answer is left whole, for the reader to tell what it is.
+    Raises `Refused` for a letter longer than any.
     """
     answers = alaveteli.of_lines(lines)
-    if answers is not None:
+    if answers:
         yield from answers
         return
     page = text.clean(columns.in_order(lines))

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from loaders.forms import quoted, text
-from loaders.forms.text import Page, Refused
+from loaders.forms.text import Page
 from loaders.reading import patterns
 from loaders.reading.outline import Outline, Placed, outline
 from loaders.reading.paragraphs import blocks
@@ -18,8 +18,6 @@ from loaders.reading.sentences import sentences
 from loaders.reading.words import fold
 
 _ABOVE = ("front", "request")  # zones above an answer
-
-NO_ANSWER = "no answer in this thread, only requests, receipts or covers of attached letters"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +31,6 @@ class Message:
     heading: tuple[str, ...]
     lines: tuple[str, ...]
     by_authority: bool
-
-
-def letters(opening: Sequence[str], messages: Iterable[Message]) -> Iterator[Page]:
-    """Yield the answers in a thread; raises `Refused` where there is none."""
-    found = False
-    for page in answers(opening, messages):
-        found = True
-        yield page
-    if not found:
-        raise Refused(NO_ANSWER)
 
 
 def answers(opening: Sequence[str], messages: Iterable[Message]) -> Iterator[Page]:
