@@ -26,7 +26,7 @@ from loaders.reading.cues import compile_cues
 from loaders.reading.words import Words, fold
 
 ROOT = Path(__file__).resolve().parents[1]
-GOLD = {name: ROOT / "tests/gold" / name for name in ("tuned", "held", "sample")}
+GOLD = {name: ROOT / "tests/gold" / name for name in ("tuned", "sample")}
 INVENTED = ROOT / "bench/passages.jsonl"
 GROUPS = ROOT / "bench/word_groups.txt"
 CONTEXT = ("harm", "factor", "balance", "cost", "for", "against")
