@@ -12,6 +12,19 @@ READER = Reader()
 
 # Each letter: its parts as label outcomes: provisions, then its lines.
 LETTERS = """
+== A1 partly_disclosed: 40(2); A2 disclosed:; A3 refused: 40(2)
+Northshire Police - FOI 2022/25999
+Q: Number of officers suspended in 2021 and the reasons
+Northshire Police can confirm 6 officers were suspended. The reasons are exempt under s40(2).
+Q: Cost of suspensions
+£211,000
+Q: Names
+Exempt s40(2)
+== 1 disclosed:; 2-3 refused: 31(1)(a)
+Northshire Police
+This is a Refusal Notice under section 17 for bullet points 2 and 3.
+Bullet point 1 - 72
+Bullet points 2 and 3 - exempt by virtue of Section 31(1)(a) Law Enforcement
 == None refused: 38(1)(a),40(2)
 Northshire Police
 Your request of 7 March was for the log of a search.

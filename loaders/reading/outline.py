@@ -163,7 +163,8 @@ class _Walker:
         self.reviews = any("internal review" in text for text in self.texts[:_HEAD])
         self.answer_words = sum(bool(patterns.ANSWER_WORD.match(text)) for text in self.texts)
         self.answer_words += sum(bool(patterns.ANSWER_LEAD.match(text)) for text in self.texts)
-        if any(patterns.Q_ALONE.match(text) for text in self.texts):
+        self.q_marks = sum(bool(patterns.Q_ALONE.match(text)) for text in self.texts)
+        if self.q_marks:
             starts = (patterns.ANSWER_START.match(text) for text in self.texts)
             self.answer_words = max(self.answer_words, sum(map(bool, starts)))
         headings = Counter(block.kind for block in self.blocks)
@@ -227,12 +228,13 @@ class _Walker:
 
     def _question(self, block: Block, text: str) -> bool:
         """``Q.`` in front of a question, or a question of a letter that labels none."""
-        mark = patterns.Q_ALONE.match(text) if self.answer_words else None
+        mark = patterns.Q_ALONE.match(text) if self.answer_words or self.q_marks > 1 else None
         if not mark and self.at not in self.questions:
             return False
         self.body, self.kind = block.start + (mark.end() if mark else 0), None
         self.zone = self.passed = "request"
-        if not mark and self.at + 1 not in self.questions:
+        alone = mark is not None and self.answer_words < 2  # no "A." below it
+        if alone or (not mark and self.at + 1 not in self.questions):
             self.answers += 1
             self.zone, self.label, self.silent = "answer", f"A{self.answers}", True
         return True

@@ -223,7 +223,7 @@ FACTOR_HEADING = _compile(
   | ^(?:section|regulation|s\.?)\s?\d[\d()a-z]*\sfor$
   | ^(?:in\s)?(?:for|favour\sof)\s(?:maintaining|withholding|upholding|refusing|not\s\w+ing)\b
   | \b(?: factors? | considerations? | arguments? | reasons | favouring | favor(?:ing)? | favours?
-        | in\sfavour | against | points | public\sinterest\s(?:in|for) | ffactorau | ystyriaethau
+        | in\sfavour | against | points(?!\s\d) | public\sinterest\s(?:in|for) | ffactorau | ystyriaethau
         | dadleuon | rhesymau | o\sblaid | yn\serbyn )\b
     """
 )
@@ -1299,7 +1299,7 @@ REFERENCES = (
     ),
     # COL/22/123 · FOI2020/01234 · HQ/PA/003493/18 · 01.FOI.23.030506, on a line of their own
     _plain(
-        r"(?:^|\n)[ ]{0,9}(?P<value>(?:[a-z]{2,5}/){1,2}(?:foi\s)?\d+(?:/\d+)+|"
+        r"(?:^|\n)[ ]{0,9}(?P<value>(?:[a-z]{2,5}/){1,2}(?:foi\s)?\d+(?:[/-]\d+)+|"
         r"[a-z]{3,5}-?\d{4}[/-]\d{2,}|"
         r"\d\d\.foi\.\d\d\.\d{4,})[ ]*(?=\n|$)"
     ),
@@ -1389,6 +1389,7 @@ FIGURES = _plain(
 )
 # There were 14 · the force owns four · it cost £41,000: a number in a sentence
 COUNTED = _plain(
+    r"\bconfirm(?:s|ed)? (?:that )?\d[\d,.]* |"
     r"\b(?:there (?:are|were|is|was|have been)|owns?|costs?|spent|totals?|totalled|employs?|"
     r"received|recorded|(?:number|total|figures?) (?:is|was|are|were)) "
     r"(?:\w+ ){0,2}?(?:£?\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|"
