@@ -223,8 +223,8 @@ FACTOR_HEADING = _compile(
   | ^(?:section|regulation|s\.?)\s?\d[\d()a-z]*\sfor$
   | ^(?:in\s)?(?:for|favour\sof)\s(?:maintaining|withholding|upholding|refusing|not\s\w+ing)\b
   | \b(?: factors? | considerations? | arguments? | reasons | favouring | favor(?:ing)? | favours?
-        | in\sfavour | against | points(?!\s\d) | public\sinterest\s(?:in|for) | ffactorau | ystyriaethau
-        | dadleuon | rhesymau | o\sblaid | yn\serbyn )\b
+        | in\sfavour | against | points(?!\s\d) | public\sinterest\s(?:in|for) | ffactorau
+        | ystyriaethau | dadleuon | rhesymau | o\sblaid | yn\serbyn )\b
     """
 )
 # Non-disclosure · against · withholding · neither confirming nor denying · maintaining
