@@ -1,0 +1,138 @@
+"""Text reuse: what is masked, what is one sentence, and what does not depend on the order."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from random import Random
+
+import polars as pl
+import pytest
+from click.testing import CliRunner
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from kg.commands.reuse import command
+from kg.reuse import passages
+from kg.reuse.sentences import collect
+from kg.reuse.words import Scanner
+
+SCANNER = Scanner(["Northshire Police", "Southshire Constabulary"])
+HARM = (
+    "To disclose how many officers watch the harbour at night would allow smugglers to choose"
+    " when to land, and would undermine the detection of crime."
+)
+OTHER = "The accounts of the force are audited each year and published on its website in June."
+
+
+def found(letters: dict[str, str], folder: Path, whole: bool = False) -> pl.DataFrame:
+    path = folder / "letters.parquet"
+    pl.DataFrame({"letter": list(letters), "text": list(letters.values())}).write_parquet(path)
+    return passages.find(path, whole)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Section 31(1)(a) applies to all.", "s.24 applies to all."),
+        ("Northshire Police holds 14 vans.", "Southshire Constabulary holds 1,250 vans."),
+        ("We neither confirm nor deny it here.", "We disclose it here."),
+        ("To confirm or deny it helps them.", "To release it helps them."),
+        ("The informer’s name, then.", "The  inforrner's narne; then"),
+        ("infor-\nmation is held", "information is held"),
+    ],
+)
+def test_slots_and_slips_of_scanning_are_no_difference(one: str, other: str) -> None:
+    distinct, _ = collect([SCANNER.scan([one, other])])
+    assert len(distinct.ids) == 1
+
+
+def test_offsets_count_characters_of_each_letter(tmp_path: Path) -> None:
+    letters = {"a": f"Café – “ŵ”.\n{HARM}", "b": f"{OTHER} {HARM}"}
+    table = found(letters, tmp_path)
+    quoted = [letters[row["letter"]][row["start"] : row["end"]] for row in table.to_dicts()]
+    assert quoted == ["Café – “ŵ”.", HARM, OTHER, HARM]
+    assert table["para"].to_list() == [0, 1, 0, 0]
+
+
+EDITED = [
+    HARM,
+    HARM.replace("smugglers", "offenders").replace("the harbour", "our harbour"),
+    f"It is our view that {HARM[0].lower()}{HARM[1:]}",
+    HARM[: len(HARM) * 2 // 3],
+    HARM.replace("l", "1").replace("rn", "m"),
+]
+
+
+@pytest.mark.parametrize("edited", EDITED)
+def test_an_edited_sentence_is_of_the_same_cluster(edited: str, tmp_path: Path) -> None:
+    table = found({"a": HARM, "b": edited, "c": OTHER}, tmp_path)
+    first, second, third = table["cluster"]
+    assert first == second != third
+
+
+def test_paragraphs_of_the_same_sentences_are_of_one_template(tmp_path: Path) -> None:
+    table = found(
+        {"a": f"{HARM} {OTHER}", "b": f"{OTHER} {HARM}", "c": OTHER}, tmp_path, whole=True
+    )
+    assert table["cluster"].n_unique() == 1
+    assert table["end"].to_list() == [len(HARM) + len(OTHER) + 1] * 2 + [len(OTHER)]
+
+
+def test_order_and_further_letters_leave_the_clusters_alone(tmp_path: Path) -> None:
+    letters = {str(number): text for number, text in enumerate([*EDITED, OTHER, "One. Two."])}
+    before = found(letters, tmp_path).sort("letter", "start")
+    shuffled = list(letters.items())
+    Random(1).shuffle(shuffled)
+    assert found(dict(shuffled), tmp_path).sort("letter", "start").equals(before)
+    more = found({**letters, "more": "A letter on another matter altogether."}, tmp_path)
+    assert more.filter(pl.col("letter") != "more").sort("letter", "start").equals(before)
+
+
+@settings(
+    deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.lists(st.text(), max_size=4))
+def test_any_text_is_scanned_to_spans_within_it(texts: list[str]) -> None:
+    scanned = SCANNER.scan(texts)
+    for letter, start, end in zip(scanned.letters, scanned.starts, scanned.ends, strict=True):
+        assert 0 <= start < end <= len(texts[letter])
+
+
+@pytest.mark.parametrize(
+    "texts", [[], [""], ["word " * 20_000], ["Same words here again now."] * 3_000]
+)
+def test_collections_at_the_edge(texts: list[str], tmp_path: Path) -> None:
+    table = found({str(i): text for i, text in enumerate(texts)}, tmp_path)
+    assert table.height == sum(map(bool, texts))
+    assert table["cluster"].n_unique() <= 1
+
+
+@pytest.mark.parametrize(
+    ("columns", "says"), [({"a": [1]}, "no column letter and text"), (None, "no Parquet file")]
+)
+def test_a_file_that_holds_no_letters(
+    columns: dict[str, list[int]] | None, says: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "x.parquet"
+    if columns:
+        pl.DataFrame(columns).write_parquet(path)
+    else:
+        path.write_text("no table")
+    with pytest.raises(passages.NoPassages, match=says):
+        passages.find(path)
+
+
+def test_the_command_writes_a_table(tmp_path: Path) -> None:
+    found({"a": HARM, "b": HARM}, tmp_path)
+    given = [
+        "--passages",
+        str(tmp_path / "letters.parquet"),
+        "--out",
+        str(tmp_path / "out.parquet"),
+    ]
+    done = CliRunner().invoke(command, given)
+    assert done.exit_code == 0
+    assert "2 sentences, 2 recur; clusters of text that recurs: 1" in done.output
+    assert pl.read_parquet(tmp_path / "out.parquet").columns == [
+        "letter", "para", "start", "end", "cluster",
+    ]  # fmt: skip
