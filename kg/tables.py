@@ -1,4 +1,4 @@
-"""The records as Parquet: ``letters``, ``parts``, ``claims`` and ``passages``.
+"""The records as Parquet: ``letters``, ``questions``, ``parts``, ``claims`` and ``passages``.
 
 The same facts as in the graph, for counting: any table tool reads them. ``letter`` is the first 16
 digits of the text's SHA-256, as in the name of its graph; with ``key`` of ``letters`` and the
@@ -37,11 +37,21 @@ SCHEMAS: dict[str, dict[str, pl.DataType]] = {
         "provisions": _LIST,
         "mentioned": _LIST,
     },
+    "questions": {
+        "letter": pl.String(),
+        "question": pl.Int64(),
+        "label": pl.String(),
+        "start": pl.Int64(),
+        "end": pl.Int64(),
+        "parts": pl.List(pl.Int64()),
+        "text": pl.String(),
+    },
     "parts": {
         "letter": pl.String(),
         "part": pl.Int64(),
         "label": pl.String(),
         "outcomes": _LIST,
+        "quotes": _LIST,
         "provisions": _LIST,
     },
     "claims": {
@@ -64,7 +74,8 @@ SCHEMAS: dict[str, dict[str, pl.DataType]] = {
         "text": pl.String(),
     },
 }
-"""Columns of each table. ``label`` of a passage is its part's, null where it belongs to all."""
+"""Columns of each table. ``label`` of a passage is its part's, null where it belongs to all;
+``parts`` of a question are those that answer it; ``quotes`` has the words of each outcome."""
 
 _PIECE = 1000  # letters whose rows are held in memory
 _ROW_GROUP = 20_000  # rows; fixed, so that the bytes do not depend on the machine
@@ -118,9 +129,11 @@ def rows(sha256: str, record: Mapping[str, Any]) -> Iterator[tuple[str, Row]]:
     """The rows of one letter, each with the name of its table."""
     letter = {"letter": sha256[:16]}
     yield "letters", letter | _letter(sha256, record)
+    for number, question in enumerate(record["questions"], 1):
+        yield "questions", letter | {"question": number} | question
     for number, part in enumerate(record["parts"], 1):
         own = letter | {"part": number}
-        found = {name: part[name] for name in ("label", "outcomes", "provisions")}
+        found = {name: part[name] for name in ("label", "outcomes", "quotes", "provisions")}
         yield "parts", own | found
         for claim, notation in enumerate(part["provisions"], 1):
             section = notation.partition("(")[0]

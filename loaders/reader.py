@@ -14,9 +14,10 @@ from loaders.reading.decisions import decide, grounds_of
 from loaders.reading.outline import Outline, outline
 from loaders.reading.paragraphs import blocks
 from loaders.reading.particulars import Forces, kind, language, reference, regime
+from loaders.reading.questions import questions
 from loaders.reading.topics import topics
 from loaders.reading.words import Words, fold
-from loaders.record import Question, Record
+from loaders.record import Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,18 +82,12 @@ class Reader:
             date_responded=responded,
             topics=topics(self._topics, plan, words),
             request=_request(plan),
-            questions=_questions(plan),
+            questions=questions(folded, plan),
             parts=decisions.parts,
             mentioned=decisions.mentioned,
             passages=self._arguer.read(folded, spotted, decisions.parts, law),
         )
         return Steps(letter, plan, tuple(citations), record)
-
-
-def _questions(plan: Outline) -> tuple[Question, ...]:
-    return tuple(
-        Question(one.label, one.start, one.end) for one in plan.asked if one.end > one.start
-    )
 
 
 def _request(plan: Outline) -> tuple[int, int] | None:

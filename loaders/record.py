@@ -8,8 +8,11 @@ is ``None`` or an empty tuple.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 
@@ -129,6 +132,28 @@ class Record:
         """Union of the parts' provisions, sorted."""
         return tuple(sorted({claim.value for part in self.parts for claim in part.claims}))
 
+    def answering(self) -> tuple[tuple[int, ...], ...]:
+        """For each question the numbers (from 1) of the parts that answer it.
+
+        What is said of the request as a whole answers the questions that no other part does.
+        """
+        whole = [number for number, part in enumerate(self.parts, 1) if part.label is None]
+        own = defaultdict(list)
+        for number, part in enumerate(self.parts, 1):
+            for label in _labels(part.label):
+                own[label].append(number)
+        return tuple(
+            tuple(sorted({number for label in _asked(question.label) for number in own[label]}))
+            or tuple(whole)
+            for question in self.questions
+        )
+
+    def _quotes(self, part: Part) -> Iterator[str]:
+        """The words that each outcome of a part was read from, where it was met first."""
+        met = {one.value: one for one in reversed(part.outcomes)}
+        for value in _unique(one.value for one in part.outcomes):
+            yield self.text[met[value].start : met[value].end]
+
     def as_json(self) -> dict[str, Any]:
         """The plain form of the record that ``foikg extract`` prints."""
         return {
@@ -146,10 +171,21 @@ class Record:
             "date_received": _value(self.date_received),
             "date_responded": _value(self.date_responded),
             "topics": sorted({topic.value for topic in self.topics}),
+            "questions": [
+                {
+                    "label": question.label,
+                    "start": question.start,
+                    "end": question.end,
+                    "text": self.text[question.start : question.end],
+                    "parts": list(parts),
+                }
+                for question, parts in zip(self.questions, self.answering(), strict=True)
+            ],
             "parts": [
                 {
                     "label": part.label,
                     "outcomes": _unique(outcome.value for outcome in part.outcomes),
+                    "quotes": list(self._quotes(part)),
                     "provisions": list(part.provisions),
                 }
                 for part in self.parts
@@ -176,6 +212,25 @@ class Record:
                 for finding in self.findings
             ],
         }
+
+
+def _asked(label: str | None) -> frozenset[str]:
+    """Labels of the answers that a question may have: ``2`` answers ``2a``."""
+    number = re.match(r"\d+", label or "")
+    return _labels(label) | ({number[0]} if number else frozenset())
+
+
+@lru_cache(maxsize=1024)
+def _labels(label: str | None) -> frozenset[str]:
+    """Labels in a range or list: ``2-4,7a`` is 2, 3, 4 and 7a."""
+    covered: set[str] = set()
+    for piece in (label or "").split(","):
+        first, _, last = piece.partition("-")
+        if first.isdecimal() and last.isdecimal() and int(last) - int(first) < 1000:
+            covered.update(map(str, range(int(first), int(last) + 1)))
+        else:
+            covered.update(filter(None, (first, last)))
+    return frozenset(covered)
 
 
 def _value(reading: Reading | None) -> str | None:

@@ -8,9 +8,9 @@ every literal in canonical form, so one record always gives the same bytes. The 
 from __future__ import annotations
 
 import hashlib
-import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
+from functools import cache
 from importlib import metadata
 
 from kg import names, ontology
@@ -66,6 +66,10 @@ class _Graph:
         self._end = f" <{names.letter_graph(self.sha256)}> .\n"
         self._lines: dict[str, None] = {}
         self._statements = 0
+        self._answered = defaultdict(list)  # numbers of the questions that each part answers
+        for question, parts in enumerate(record.answering(), 1):
+            for part in parts:
+                self._answered[part].append(question)
 
     def lines(self, text: bool) -> Iterable[str]:
         """Every line, the text's own description first."""
@@ -161,10 +165,8 @@ class _Graph:
         self._add(iri, "foi:position", integer(number))
         if part.label:
             self._add(iri, "foi:label", string(part.label))
-        for position, question in enumerate(self.record.questions, 1):
-            if _answers(part.label, question.label):
-                question_iri = names.question_iri(self.key, position)
-                self._add(iri, "foi:answersQuestion", ref(question_iri))
+        for question in self._answered[number]:
+            self._add(iri, "foi:answersQuestion", ref(names.question_iri(self.key, question)))
         for outcome in part.outcomes:
             self._fact(iri, "foi:outcome", concept("outcome", outcome.value), outcome)
         for claim, reading in _claims(part):
@@ -276,29 +278,6 @@ def _lineage(notation: str) -> Iterator[str]:
     while above:
         yield above
         above = names.parent_notation(above)
-
-
-def _answers(part: str | None, question: str | None) -> bool:
-    """Whether a part's label covers a question's: ``2-4`` covers ``3``, ``2`` covers ``2a``."""
-    if part is None:
-        return True
-    if question is None:
-        return False
-    number = re.match(r"\d+", question)
-    return question in _covered(part) or (number is not None and number[0] in _covered(part))
-
-
-@lru_cache(maxsize=1024)
-def _covered(label: str) -> frozenset[str]:
-    """Labels in a range or list: ``2-4,7a`` is 2, 3, 4 and 7a."""
-    covered: set[str] = set()
-    for piece in label.split(","):
-        first, _, last = piece.partition("-")
-        if first.isdecimal() and last.isdecimal() and int(last) - int(first) < 1000:
-            covered.update(map(str, range(int(first), int(last) + 1)))
-        else:
-            covered.update(filter(None, (first, last)))
-    return frozenset(covered)
 
 
 def _value(reading: Reading | None) -> str | None:

@@ -176,6 +176,7 @@ def test_a_provision_cited_twice_in_a_part_is_one_claim_with_two_citations() -> 
         ("1", "11", False),
         ("2-4", "3", True),
         ("2-4", "5", False),
+        ("4", "3-4", True),
         ("1,2,5", "5", True),
         ("2", "2a", True),
         ("2a", "2a", True),
@@ -191,6 +192,14 @@ def test_which_questions_a_part_answers(
     questions = (replace(LETTER.questions[0], label=question),)
     found = facts(replace(LETTER, questions=questions, parts=(Part(part, (), ()),)))
     assert bool([o for _, p, o in found if p == "foi:answersQuestion"]) == covers
+
+
+def test_a_part_on_the_whole_request_answers_what_no_other_part_does() -> None:
+    parts = tuple(Part(label, (), ()) for label in ("1", None))
+    answered = {
+        (s, o) for s, p, o in facts(replace(LETTER, parts=parts)) if p == "foi:answersQuestion"
+    }
+    assert answered == {("part/KEY-1", "question/KEY-1"), ("part/KEY-2", "question/KEY-2")}
 
 
 def test_a_provision_that_the_act_does_not_have_is_described_where_it_is_cited() -> None:

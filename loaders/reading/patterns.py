@@ -1461,6 +1461,8 @@ ASKS = _plain(
     r"^\W*(?:how|what|when|where|which|who|why|please|can you|could you|copies|details|any|"
     r"the number|a copy|number of)\b"
 )
+# 1. How many? 2. At what cost? · (1) every e-mail; (2) the policy, within one paragraph
+COUNTED_QUESTION = _plain(r"(?<!\S)[\"']?\(?(?P<number>\d{1,2})[.)]\s+")
 # What a force says first of a request that it will answer later
 ACKNOWLEDGES = _compile(
     r"""
