@@ -106,15 +106,30 @@ class Frames:
         return found.select("passage", "claim", "notation").unique()
 
     @cached_property
-    def argued(self) -> pl.DataFrame:
-        """A row for each ``provision`` that an argument is made under.
+    def under(self) -> pl.DataFrame:
+        """A row for each ``provision`` that each passage stands under.
 
-        Those are the sections its passage argues, those of the claims it supports, and all above.
+        Those are the sections it argues, those of the claims it supports, and all above.
         """
         said = _each(self.passages, "provisions", "notation").select("passage", "notation")
         pairs = pl.concat([said, self.supports.select("passage", "notation")]).unique()
+        return _with_lineage(pairs)
+
+    @cached_property
+    def argued(self) -> pl.DataFrame:
+        """A row for each ``provision`` that an argument is made under."""
         arguments = self.arguments.select("letter", "force", "act", "passage", "argument")
-        return _with_lineage(arguments.join(pairs, on="passage"))
+        return arguments.join(self.under, on="passage")
+
+    @cached_property
+    def instances(self) -> pl.DataFrame:
+        """A row for each paragraph that recurs: its ``template`` and ``variant``."""
+        return self._of_letters("instances", "start", "end", "template", "variant")
+
+    @cached_property
+    def templates(self) -> pl.DataFrame:
+        """A row for each template of recurring paragraphs."""
+        return self._scan("templates").collect()
 
     @cached_property
     def shared(self) -> pl.DataFrame:
@@ -141,6 +156,10 @@ class Frames:
             pl.col("force").drop_nulls().n_unique().alias("forces"),
             pl.col("date", "hash", "start", "end").first(),
         )
+
+    def has(self, name: str) -> bool:
+        """Whether the folder has a table."""
+        return (self.folder / f"{name}.parquet").exists()
 
     def _scan(self, name: str) -> pl.LazyFrame:
         return pl.scan_parquet(self.folder / f"{name}.parquet")

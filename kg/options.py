@@ -21,6 +21,13 @@ jobs = click.option(
     type=click.IntRange(min=1),
     help="Number of reading processes.  [default: one for each processor]",
 )
+act = click.option(
+    "--act",
+    type=click.Choice(["FOIA", "FOISA", "EIR"]),
+    default="FOIA",
+    show_default=True,
+    help="The law that notations of provisions belong to.",
+)
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of a table.")
 quiet = click.option("--quiet", is_flag=True, help="Print errors only, and show no progress.")
 no_text = click.option(

@@ -35,13 +35,7 @@ def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> li
 @click.option("--side", multiple=True, help="for or against.")
 @click.option("--year", multiple=True, help="A calendar year, or unknown.")
 @click.option("--letter", multiple=True, help="A letter by key or reference.")
-@click.option(
-    "--act",
-    type=click.Choice(["FOIA", "FOISA", "EIR"]),
-    default="FOIA",
-    show_default=True,
-    help="The law that notations of provisions belong to.",
-)
+@options.act
 @click.option(
     "--format",
     "form",
