@@ -43,14 +43,19 @@ def select(graph: Graph, text: str, name: str) -> Result:
             return _native(store, text)
         return _rdflib(graph, text)
     except SyntaxError as error:
-        raise QueryError(f"{name}: {_syntax(str(error), text)}") from None
+        raise QueryError(f"{name}: {syntax_message(str(error), text)}") from None
     except (OSError, RuntimeError, ValueError) as error:
         raise QueryError(f"{name}: {' '.join(str(error).split())}") from None
 
 
+def union_unless_from(text: str) -> bool:
+    """Whether a query is asked of the union of all graphs: Oxigraph then ignores FROM."""
+    return not _FROM.search(text)
+
+
 def _native(store: ox.Store, text: str) -> Result:
     """Asked of Oxigraph; with the union as default graph, FROM would be ignored."""
-    found = store.query(text, use_default_graph_as_union=not _FROM.search(text))
+    found = store.query(text, use_default_graph_as_union=union_unless_from(text))
     if isinstance(found, ox.QueryBoolean):
         return Result(("answer",), ((bool(found),),))
     if isinstance(found, ox.QueryTriples):
@@ -98,7 +103,7 @@ def _rdflib_value(term: object) -> Value:
     return None if term is None else IRI(term)
 
 
-def _syntax(message: str, text: str) -> str:
+def syntax_message(message: str, text: str) -> str:
     """Where a query is no SPARQL, and why as far as that is known."""
     match = _SYNTAX.match(message)
     if not match:

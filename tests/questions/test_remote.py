@@ -47,6 +47,20 @@ def server(small: Version) -> Iterator[str]:
             process.terminate()
 
 
+@pytest.fixture(scope="module")
+def ours(small: Version, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of our own server over the small graph."""
+    folder = tmp_path_factory.mktemp("served")
+    (folder / "current").write_text(str(small.path))
+    command = [str(OXIGRAPH.with_name("foikg")), "serve", "--store", str(folder), "--port", "0"]
+    with subprocess.Popen(command, stdout=-1, stderr=subprocess.DEVNULL, text=True) as process:
+        try:
+            assert process.stdout
+            yield process.stdout.readline().split()[0]
+        finally:
+            process.terminate()
+
+
 def _wait(address: str, process: subprocess.Popen[bytes]) -> None:
     for _ in range(200):
         assert process.poll() is None, "the server did not start"
@@ -96,11 +110,13 @@ Given = dict[str, dict[str, Any]]
 
 
 @pytest.mark.parametrize("name", [query.name for query in queries.all_queries()])
-def test_endpoint_gives_the_same_rows(
-    name: str, server: str, small_store: ox.Store, given: Given
+def test_endpoints_give_the_same_rows(
+    name: str, server: str, ours: str, small_store: ox.Store, given: Given
 ) -> None:
     values = given.get(name, {})
-    assert queries.run_remote(name, server, **values) == queries.run(name, small_store, **values)
+    rows = queries.run(name, small_store, **values)
+    assert queries.run_remote(name, server, **values) == rows
+    assert queries.run_remote(name, ours, **values) == rows
 
 
 def test_values_are_looked_up_at_the_endpoint(server: str) -> None:

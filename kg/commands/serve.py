@@ -1,0 +1,103 @@
+"""``foikg serve``: the graph as a SPARQL endpoint."""
+
+from __future__ import annotations
+
+import logging
+import socket
+from pathlib import Path
+
+import click
+
+from kg import options
+from kg.errors import FoikgError
+
+
+@click.command("serve")
+@options.store
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=7878,
+    show_default=True,
+    help="Port to listen on; 0 takes a free one.",
+)
+@click.option(
+    "--time-limit",
+    type=click.FloatRange(0.1, 3600),
+    default=30,
+    show_default=True,
+    help="Seconds after which a query is ended.",
+)
+@click.option(
+    "--memory-limit",
+    type=click.IntRange(64),
+    default=1024,
+    show_default=True,
+    help="Megabytes that a query may use.",
+)
+@click.option(
+    "--row-limit",
+    type=click.IntRange(1),
+    default=100_000,
+    show_default=True,
+    help="Rows of an answer; one that is cut says so in the header X-SPARQL-MaxRows.",
+)
+@click.option(
+    "--places",
+    type=click.IntRange(1),
+    default=16,
+    show_default=True,
+    help="Queries that run at a time.",
+)
+@click.option(
+    "--in-memory",
+    is_flag=True,
+    help="Load the graph into memory first: faster, up to 20,000 letters.",
+)
+def command(
+    store: Path,
+    host: str,
+    port: int,
+    time_limit: float,
+    memory_limit: int,
+    row_limit: int,
+    places: int,
+    in_memory: bool,
+) -> None:
+    """Answer SPARQL queries over HTTP, at /sparql.
+
+    Queries only: nothing can be changed, and none reaches other hosts or files. Each runs in a
+    process of its own that is ended at its limits. A graph that is built anew is taken up at once.
+
+    \b
+    foikg serve --store build/graph
+    curl http://127.0.0.1:7878/sparql --data-urlencode 'query=SELECT * { ?s ?p ?o } LIMIT 3'
+    """
+    import uvicorn
+
+    from kg.serving.pool import Limits, Pool
+    from kg.serving.protocol import PATH, application
+    from kg.store import current
+
+    def graph() -> Path:
+        return current(store).graph
+
+    graph()  # before anything listens
+    limits = Limits(time_limit, memory_limit, row_limit, places)
+    logging.basicConfig(format="%(asctime)s %(message)s", level=logging.INFO)
+    config = uvicorn.Config(
+        application(Pool(graph, limits, in_memory)),
+        access_log=False,
+        log_level="warning",
+    )
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        listening = socket.create_server((host, port), family=family)
+    except OSError as error:
+        reason = error.strerror or error
+        raise FoikgError(
+            f"{host}:{port}: cannot listen there ({reason}); give another --host or --port"
+        ) from None
+    click.echo(f"http://{host}:{listening.getsockname()[1]}{PATH} answers queries; end with Ctrl+C")
+    uvicorn.Server(config).run(sockets=[listening])
