@@ -1,39 +1,30 @@
-"""A network as one HTML page that needs nothing else: no server, no network, no installed font.
+"""A network drawn on a page: the picture, its filter, search and side panel, and a table beside it.
 
-The only reader of ``site/picture.*``. pyvis holds nodes, edges and options; its own template asks
-other hosts for scripts and runs markup from labels, so the page is written from ours: text is
-escaped, the data stands in a JSON block, and a content security policy names by hash the two
-scripts and the one style sheet that may run.
+pyvis holds nodes, edges and options; its own template asks other hosts for scripts and runs markup
+from labels, so the page is ours (:mod:`kg.pages`). :mod:`kg.layout` gives the places beforehand.
 """
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import html
-import json
-from collections.abc import Iterator, Sequence
-from dataclasses import asdict
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
 from importlib.resources import files
 from itertools import groupby
-from string import Template
 from typing import Any
 
 import networkx as nx  # type: ignore[import-untyped]
 
-from kg import layout
+from kg import layout, pages
 from kg.errors import FoikgError
-from kg.layout import SIGNS, Layout
-from kg.network import KINDS, Cut
-from kg.paths import folder
+from kg.layout import Kinds, Layout
 
-Link = tuple[str, str, int]
-"""Left end, right end and letters."""
+Link = tuple[str, str]
+"""Left and right end."""
 
 VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
 """The script of vis-network in the pyvis package, which brings it (Apache 2.0 or MIT)."""
-TITLE = "How police forces refuse, and why"
-PLURALS = {kind: kind.capitalize() + "s" for kind in KINDS}
+THINNEST = 9  # where few letters are many, lines stay thin
 
 OPTIONS: dict[str, Any] = {
     "physics": {"enabled": False},
@@ -49,174 +40,164 @@ OPTIONS: dict[str, Any] = {
 }
 
 
-class NothingToDraw(FoikgError):
-    """The network has no link."""
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A network and how to draw it.
 
-
-def page(network: nx.Graph, cut: Cut | None = None, *, title: str = TITLE, about: str = "") -> str:
-    """The whole HTML page of a network.
-
-    ``cut`` says what was left out of the network, ``about`` whose letters these are, in a sentence.
-    The same network gives the same bytes. Raises :class:`NothingToDraw`.
+    Nodes bear ``label``, ``kind`` (of ``kinds``) and may be ``pale``; links bear ``weight``, a
+    number of ``unit`` (one, several), and may be ``faint``: drawn for a chosen card only.
+    ``columns`` are the attributes of a link that its row in the table shows, with their headings.
+    ``beside`` says that the kinds stand in columns and links go between those side by side;
+    else things stand on a ring. The other fields are words.
     """
-    if not network.number_of_edges():
-        raise NothingToDraw(
-            "there is nothing to draw: no letter of the graph that fits relies on a provision"
-        )
-    script, vis, style = _asset("picture.js"), _vis(), _asset("picture.css")
-    return Template(_asset("picture.html")).substitute(
-        title=html.escape(title),
-        about=html.escape(about),
-        cut=html.escape(str(cut or Cut.nothing(network))),
-        policy=_policy((vis, script), style),
-        style=style,
-        legend="\n".join(_legend(network)),
-        names="\n".join(_names(network)),
-        table="\n".join(_table(network)),
-        data=_json(_data(network)),
-        vis=vis,
-        script=script,
+
+    network: nx.Graph
+    kinds: Kinds
+    wide: Layout
+    narrow: Layout
+    unit: tuple[str, str]
+    columns: tuple[tuple[str, str], ...]
+    beside: bool
+    find: str
+    caption: str
+    cut: str
+    about_table: str
+
+
+def markup(drawing: Drawing) -> str:
+    """The drawing as part of a body; :func:`scripts` and :func:`data` bring it to life."""
+    heads = ("One", "Other", *(heading for _, heading in drawing.columns))
+    return pages.fill(
+        "drawing.html",
+        legend="\n".join(_legend(drawing)),
+        names="\n".join(_names(drawing)),
+        find=html.escape(drawing.find),
+        caption=html.escape(drawing.caption),
+        cut=html.escape(drawing.cut),
+        about_table=html.escape(drawing.about_table),
+        heads="".join(f'<th scope="col">{html.escape(head)}</th>' for head in heads),
+        table="\n".join(_table(drawing)),
     )
 
 
-def about(forces: Sequence[str] = (), provisions: Sequence[str] = ()) -> str:
-    """The sentence that says which letters were asked for; empty for all letters."""
-    said = [f"of {' or '.join(forces)}"] if forces else []
-    said += [f"that rely on {' or '.join(provisions)}"] if provisions else []
-    return f"These are only letters {' '.join(said)}." if said else ""
-
-
-def _asset(name: str) -> str:
-    return (folder("site") / name).read_text(encoding="utf-8")
-
-
-def _vis() -> str:
-    """The script of vis-network without the address of its source map."""
+def scripts() -> tuple[str, ...]:
+    """The scripts that draw: vis-network, without the address of its source map, and ours."""
     try:
-        script = (files("pyvis") / VIS).read_text(encoding="utf-8")
+        vis = (files("pyvis") / VIS).read_text(encoding="utf-8")
     except FileNotFoundError:
         raise FoikgError(f"the pyvis package here lacks {VIS}; install pyvis 0.3.2") from None
-    return script.rpartition("//# sourceMappingURL=")[0]
+    return vis.rpartition("//# sourceMappingURL=")[0], pages.asset("drawing.js")
 
 
-def _policy(scripts: tuple[str, ...], style: str) -> str:
-    """Nothing may be loaded, and nothing run but the scripts of this page."""
-    allowed = " ".join(_hash(script) for script in scripts)
-    return "; ".join(
-        (
-            "default-src 'none'",
-            f"script-src {allowed}",
-            f"style-src {_hash(style)}",
-            "img-src data:",
-            "base-uri 'none'",
-            "form-action 'none'",
-            "require-trusted-types-for 'script'",
-        )
-    )
-
-
-def _hash(text: str) -> str:
-    digest = hashlib.sha256(text.encode()).digest()
-    return f"'sha256-{base64.b64encode(digest).decode()}'"
-
-
-def _json(value: Any) -> str:
-    """JSON that can stand in a script element: no ``<`` in it opens or closes anything."""
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
-
-
-def _data(network: nx.Graph) -> dict[str, Any]:
+def data(drawing: Drawing) -> dict[str, Any]:
     """All that the script of the page knows."""
-    wide, narrow = layout.columns(network), layout.bands(network)
-    held = _held(network, wide)
+    held = _held(drawing)
     return {
-        "kinds": [kind for kind in KINDS if _of_kind(network, kind)],
-        "plurals": PLURALS,
-        "labels": dict(network.nodes(data="label")),
+        "kinds": [asdict(kind) for kind in drawing.kinds.values() if _of_kind(drawing, kind.ident)],
+        "labels": dict(drawing.network.nodes(data="label")),
         "nodes": held.nodes,
         "edges": held.edges,
         "options": held.options,
-        "wide": asdict(wide),
-        "narrow": asdict(narrow),
+        "unit": drawing.unit,
+        "beside": drawing.beside,
+        "wide": asdict(drawing.wide),
+        "narrow": asdict(drawing.narrow),
     }
 
 
-def _held(network: nx.Graph, places: Layout) -> Any:
+def _held(drawing: Drawing) -> Any:
     """The pyvis network; imported here, as pyvis brings half a second of other imports."""
     from pyvis.network import Network  # type: ignore[import-untyped]
 
+    network = drawing.network
     held = Network(directed=True)  # from left to right; if not, each edge is compared with all
     held.options = OPTIONS  # set_options() would take every space out of them
-    for card in places.cards:
+    for card in drawing.wide.cards:
         held.add_node(
-            card.ident, label=card.label, group=card.kind, shape="box", x=card.x, y=card.y
+            card.ident,
+            label=card.label,
+            group=card.kind,
+            shape="box",
+            x=card.x,
+            y=card.y,
+            pale=network.nodes[card.ident].get("pale", False),
         )
-    for left, right, weight in _links(network):
-        faint = network.edges[left, right].get("faint", False)
-        held.add_edge(left, right, value=weight, faint=faint)
+    heaviest = max(weight for _, _, weight in network.edges(data="weight"))
+    for left, right in _links(drawing):
+        link = network.edges[left, right]
+        share = round((link["weight"] - 1) / max(heaviest - 1, THINNEST), 3)
+        faint = link.get("faint", False)
+        held.add_edge(left, right, value=link["weight"], share=share, faint=faint)
     return held
 
 
-def _of_kind(network: nx.Graph, kind: str) -> list[str]:
+def _of_kind(drawing: Drawing, kind: str) -> list[str]:
     """Ids of one kind in the order of their labels."""
-    labels = dict(network.nodes(data="label"))
-    ids = [ident for ident, of in network.nodes(data="kind") if of == kind]
+    labels = dict(drawing.network.nodes(data="label"))
+    ids = [ident for ident, of in drawing.network.nodes(data="kind") if of == kind]
     return sorted(ids, key=lambda ident: (labels[ident], ident))
 
 
-def _links(network: nx.Graph) -> list[Link]:
+def _links(drawing: Drawing) -> list[Link]:
     """Every link, by kinds, heaviest first, then by label."""
     place = {
         ident: (column, row, ident)
-        for column, kind in enumerate(KINDS)
-        for row, ident in enumerate(_of_kind(network, kind))
+        for column, kind in enumerate(drawing.kinds)
+        for row, ident in enumerate(_of_kind(drawing, kind))
     }
     links = []
-    for one, other, weight in network.edges(data="weight"):
+    for one, other, weight in drawing.network.edges(data="weight"):
         left, right = sorted((place[one], place[other]))
         links.append((left[0], right[0], -weight, left, right))
-    return [(left[2], right[2], -minus) for _, _, minus, left, right in sorted(links)]
+    return [(left[2], right[2]) for _, _, _, left, right in sorted(links)]
 
 
-def _legend(network: nx.Graph) -> Iterator[str]:
+def _legend(drawing: Drawing) -> Iterator[str]:
     """A check box for each kind: the legend is the filter."""
-    for kind in KINDS:
-        if count := len(_of_kind(network, kind)):
+    for kind in drawing.kinds.values():
+        if count := len(_of_kind(drawing, kind.ident)):
             yield (
-                f'<label class="kind {kind}"><input type="checkbox" value="{kind}" checked>'
-                f'<span class="sign" aria-hidden="true">{SIGNS[kind]}</span>'
-                f"{PLURALS[kind]} <small>{count}</small></label>"
+                f'<label class="kind {kind.colour}">'
+                f'<input type="checkbox" value="{kind.ident}" checked>'
+                f'<span class="sign" aria-hidden="true">{kind.sign}</span>'
+                f"{html.escape(kind.plural)} <small>{count}</small></label>"
             )
 
 
-def _names(network: nx.Graph) -> Iterator[str]:
-    for kind in KINDS:
-        for ident in _of_kind(network, kind):
-            yield f'<option value="{html.escape(network.nodes[ident]["label"])}">'
+def _names(drawing: Drawing) -> Iterator[str]:
+    for kind in drawing.kinds:
+        for ident in _of_kind(drawing, kind):
+            yield f'<option value="{html.escape(drawing.network.nodes[ident]["label"])}">'
 
 
-def _table(network: nx.Graph) -> Iterator[str]:
+def _table(drawing: Drawing) -> Iterator[str]:
     """A table body for each pair of kinds, a row for each link."""
 
     def kinds(link: Link) -> tuple[str, str]:
-        return network.nodes[link[0]]["kind"], network.nodes[link[1]]["kind"]
+        return drawing.network.nodes[link[0]]["kind"], drawing.network.nodes[link[1]]["kind"]
 
-    for (left, right), links in groupby(_links(network), key=kinds):
-        rows = [_row(network, *link) for link in links]
-        yield f'<tbody data-kinds="{left} {right}">'
+    width = 2 + len(drawing.columns)
+    for pair, links in groupby(_links(drawing), key=kinds):
+        rows = [_row(drawing, *link) for link in links]
+        left, right = (drawing.kinds[kind].plural for kind in pair)
+        title = f"{left} and {right[0].lower()}{right[1:]}" if left != right else left
+        yield f'<tbody data-kinds="{" ".join(pair)}">'
         yield (
-            f'<tr><th colspan="3" scope="rowgroup">{PLURALS[left]} and {PLURALS[right].lower()}'
+            f'<tr><th colspan="{width}" scope="rowgroup">{html.escape(title)}'
             f" <small>{len(rows)} links</small></th></tr>"
         )
         yield from rows
         yield "</tbody>"
 
 
-def _row(network: nx.Graph, left: str, right: str, weight: int) -> str:
-    cells = "".join(
-        f'<td><span class="sign {node["kind"]}" aria-hidden="true">{SIGNS[node["kind"]]}</span>'
-        f"{html.escape(node['label'])}</td>"
-        for node in (network.nodes[left], network.nodes[right])
-    )
-    return f"<tr>{cells}<td>{weight}</td></tr>"
+def _row(drawing: Drawing, left: str, right: str) -> str:
+    ends = (drawing.network.nodes[end] for end in (left, right))
+    cells = "".join(f"<td>{_sign(drawing, end)}{html.escape(end['label'])}</td>" for end in ends)
+    link = drawing.network.edges[left, right]
+    figures = "".join(f"<td>{link[name]}</td>" for name, _ in drawing.columns)
+    return f"<tr>{cells}{figures}</tr>"
+
+
+def _sign(drawing: Drawing, node: dict[str, Any]) -> str:
+    kind = drawing.kinds[node["kind"]]
+    return f'<span class="sign {kind.colour}" aria-hidden="true">{kind.sign}</span>'

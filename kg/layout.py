@@ -1,28 +1,51 @@
-"""Places for the things of a network: four columns on a wide page, four bands on a telephone.
+"""Places for the things of a network: columns or a ring on a wide page, bands on a telephone.
 
 A force-directed layout of a graph like this one (a few hubs, many links) is a ball whose labels
 cover each other. Columns in reading order can be read as a sentence, and a card for each label can
-be given the room it needs. Places are whole pixels and depend on nothing but the network.
+be given the room it needs. Things of one sort stand on a ring of evenly spaced rows: no two cards
+meet, and lines run through the middle. Places are whole pixels and depend on nothing but the
+network.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import sqrt
 from textwrap import wrap
 
 import networkx as nx  # type: ignore[import-untyped]
 
 from kg.network import KINDS, ranked
 
-HEADINGS = {
-    "topic": "Asked about",
-    "force": "Force that answered",
-    "provision": "Provision relied on",
-    "argument": "Argument made",
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of things, by its id: what one and several of it are called, and the words above them.
+
+    ``sign`` is printed on its cards: colour is never the only difference. ``colour`` names its
+    colour in the style sheet.
+    """
+
+    ident: str
+    name: str
+    plural: str
+    sign: str
+    heading: str
+    colour: str
+
+
+Kinds = Mapping[str, Kind]
+
+THINGS: Kinds = {
+    kind: Kind(kind, kind.capitalize(), kind.capitalize() + "s", sign, heading, kind)
+    for kind, sign, heading in zip(
+        KINDS,
+        "◆■●▲",
+        ("Asked about", "Force that answered", "Provision relied on", "Argument made"),
+        strict=True,
+    )
 }
-SIGNS = {"topic": "◆", "force": "■", "provision": "●", "argument": "▲"}
-"""Shape of a kind, printed on its cards: colour is never the only difference."""
 
 SWEEPS = 12  # after about eight the order of real networks no longer changes
 LINE = 15  # height of a line of text
@@ -44,6 +67,8 @@ class Style:
 
 WIDE = Style({"topic": 150, "force": 136, "provision": 180, "argument": 272}, 5, 104, 34, 2)
 NARROW = Style(dict.fromkeys(KINDS, 172), 8, 8, 34, 3)
+RING = Style({}, 6, 520, 0, 1)  # the channel is the middle, where the lines run
+RING_CARD = 240  # width of a card of a ring
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +122,10 @@ def ordered(network: nx.Graph) -> dict[str, list[str]]:
 def columns(network: nx.Graph, style: Style = WIDE) -> Layout:
     """A column for each kind, for pages at least 900 pixels wide."""
     order = ordered(network)
-    stacks = {kind: [_card(network, ident, style) for ident in ids] for kind, ids in order.items()}
+    stacks = {
+        kind: [_card(network, ident, THINGS[kind], style.widths[kind], style) for ident in ids]
+        for kind, ids in order.items()
+    }
     height = max(_height(stack, style.gap) for stack in stacks.values())
     slots = nx.multipartite_layout(network, dict(enumerate(order.values())))
     lefts = _lefts(list(order), style)
@@ -109,25 +137,59 @@ def columns(network: nx.Graph, style: Style = WIDE) -> Layout:
             replace(card, x=x, y=style.heading + round(y))
             for card, y in zip(stack, middles, strict=True)
         ]
-    headings = [Heading(kind, HEADINGS[kind], lefts[kind], 20) for kind in order]
+    headings = [Heading(kind, THINGS[kind].heading, lefts[kind], 20) for kind in order]
     right = max(lefts[kind] + style.widths[kind] for kind in order)
     return Layout(right, style.heading + height, tuple(cards), tuple(headings))
 
 
-def bands(network: nx.Graph, style: Style = NARROW) -> Layout:
-    """A band for each kind, two cards a row, for telephones (352 pixels wide)."""
+def bands(
+    network: nx.Graph,
+    kinds: Kinds = THINGS,
+    order: Mapping[str, Sequence[str]] | None = None,
+    style: Style = NARROW,
+) -> Layout:
+    """A band for each kind, two cards a row, for telephones (352 pixels wide).
+
+    ``order`` has the ids of each kind; without it, linked things stand side by side.
+    """
     cards: list[Card] = []
     headings: list[Heading] = []
+    width = max(style.widths.values())
     top = 0
-    for kind, ids in ordered(network).items():
-        headings.append(Heading(kind, HEADINGS[kind], 0, top + 20))
+    for kind, ids in (ordered(network) if order is None else order).items():
+        headings.append(Heading(kind, kinds[kind].heading, 0, top + 20))
         top += style.heading
-        for row in _pairs([_card(network, ident, style) for ident in ids]):
+        stack = [_card(network, ident, kinds[kind], width, style) for ident in ids]
+        for row in _pairs(stack):
             height = max(card.height for card in row)
             cards += _row(row, top + height // 2, height, style)
             top += height + style.gap
         top += style.gap
-    return Layout(2 * style.widths["force"] + style.channel, top, tuple(cards), tuple(headings))
+    return Layout(2 * width + style.channel, top, tuple(cards), tuple(headings))
+
+
+def ring(
+    network: nx.Graph, kinds: Kinds, order: Mapping[str, Sequence[str]], style: Style = RING
+) -> Layout:
+    """A ring in the order given, from the top down its right and up its left side."""
+    cards = [
+        _card(network, ident, kinds[kind], RING_CARD, style)
+        for kind, ids in order.items()
+        for ident in ids
+    ]
+    rows = (len(cards) + 1) // 2
+    height = max(card.height for card in cards) + style.gap
+    width = 2 * RING_CARD + style.channel
+    placed = []
+    for place, card in enumerate(cards):
+        row = place if place < rows else len(cards) - 1 - place
+        across = (2 * row + 1) / rows - 1  # from the top, -1, to the bottom, 1
+        reach = (RING_CARD + style.gap) / 2 + sqrt(1 - across**2) * (RING_CARD + style.channel) / 2
+        reach = min(reach, (width - RING_CARD) / 2)
+        side = 1 if place < rows else -1
+        x, y = round(width / 2 + side * reach), round((row + 0.5) * height)
+        placed.append(replace(card, x=x, y=y))
+    return Layout(width, rows * height, tuple(placed), ())
 
 
 def _places(
@@ -156,13 +218,11 @@ def _by_neighbours(network: nx.Graph, ids: Sequence[str], places: Mapping[str, f
     return sorted(ids, key=mean)
 
 
-def _card(network: nx.Graph, ident: str, style: Style) -> Card:
-    kind = network.nodes[ident]["kind"]
-    width = style.widths[kind]
+def _card(network: nx.Graph, ident: str, kind: Kind, width: int, style: Style) -> Card:
     letters = int((width - 2 * PADDING) / LETTER)
-    label = f"{SIGNS[kind]} {network.nodes[ident]['label']}"
+    label = f"{kind.sign} {network.nodes[ident]['label']}"
     lines = wrap(label, letters, max_lines=style.lines, placeholder="…")
-    return Card(ident, kind, "\n".join(lines), 0, 0, width, LINE * len(lines) + 2 * PADDING)
+    return Card(ident, kind.ident, "\n".join(lines), 0, 0, width, LINE * len(lines) + 2 * PADDING)
 
 
 def _height(stack: Sequence[Card], gap: int) -> int:

@@ -24,7 +24,7 @@ from urllib.parse import parse_qs
 import pyoxigraph as ox
 import pytest
 
-from kg import cli, drawing, layout, network, store
+from kg import cli, drawing, layout, network, picture, store
 from kg.layout import Card, Layout
 from kg.paths import folder
 
@@ -205,12 +205,12 @@ def hostile() -> str:
     """A page whose every label, id, title and sentence is an attack."""
     things = [(f"{kind}{payload}", payload, kind) for payload in PAYLOADS for kind in network.KINDS]
     graph = network.build(link(a, b, 1) for a, b in combinations(things, 2))
-    return drawing.page(graph, title=PAYLOADS[6], about=PAYLOADS[1])
+    return picture.page(graph, title=PAYLOADS[6], about=PAYLOADS[1])
 
 
 def test_nothing_of_a_label_is_markup() -> None:
     page = hostile()
-    known = drawing.page(sample()[0])
+    known = picture.page(sample()[0])
     assert page.count("<script") == known.count("<script")
     assert page.count("</script") == known.count("</script")
     for opened in ("<img", "<svg", "<a href", "<!--"):
@@ -229,7 +229,7 @@ def data(page: str) -> Any:
 
 
 def test_the_policy_allows_this_page_and_nothing_else() -> None:
-    page = drawing.page(sample()[0])
+    page = picture.page(sample()[0])
     policy = re.search(r'Content-Security-Policy" content="([^"]*)"', page)
     assert policy
     allowed = dict(rule.split(" ", 1) for rule in policy[1].split("; "))
@@ -249,21 +249,21 @@ def digest(text: str) -> str:
 
 
 def test_the_page_loads_nothing() -> None:
-    page = drawing.page(sample()[0])
+    page = picture.page(sample()[0])
     assert not re.search(r"<(link|img|iframe|object|embed|source)\b|@import|url\(", page)
     assert not re.search(r"\s(src|srcset|action|poster)=", page.partition("<script>")[0])
     assert "sourceMappingURL" not in page
 
 
 def test_options_keep_the_drawing_still() -> None:
-    options = data(drawing.page(sample()[0]))["options"]
+    options = data(picture.page(sample()[0]))["options"]
     assert options["physics"] == {"enabled": False}
     assert options["edges"]["smooth"] is False
 
 
 def test_table_and_picture_have_the_same_links() -> None:
     graph, _ = sample()
-    page = drawing.page(graph)
+    page = picture.page(graph)
     label = {ident: html.escape(text) for ident, text in graph.nodes(data="label")}
     listed = re.findall(r"<tr><td>.*?</span>(.*?)</td><td>.*?</span>(.*?)</td><td>(\d+)</td>", page)
     drawn = [(label[e["from"]], label[e["to"]], str(e["value"])) for e in data(page)["edges"]]
@@ -273,7 +273,7 @@ def test_table_and_picture_have_the_same_links() -> None:
 
 def test_what_was_cut_is_said_and_faint_lines_are_marked() -> None:
     graph, cut = network.strongest(network.build(rows()), things=20)
-    page = drawing.page(graph, cut)
+    page = picture.page(graph, cut)
     assert f"Here are 20 of {cut.things} things" in page
     faint = [edge["faint"] for edge in data(page)["edges"]]
     assert 0 < sum(faint) < len(faint) == graph.number_of_edges()
@@ -290,28 +290,28 @@ def test_what_was_cut_is_said_and_faint_lines_are_marked() -> None:
 def test_a_choice_of_letters_is_said(
     forces: tuple[str, ...], provisions: tuple[str, ...], said: str
 ) -> None:
-    assert drawing.about(forces, provisions) == said
+    assert picture.about(forces, provisions) == said
 
 
 def test_no_links_no_picture() -> None:
-    with pytest.raises(drawing.NothingToDraw, match="there is nothing to draw"):
-        drawing.page(network.build([]))
+    with pytest.raises(picture.NothingToDraw, match="there is nothing to draw"):
+        picture.page(network.build([]))
 
 
 def test_same_bytes_whatever_the_order_of_rows_and_the_hash_seed(tmp_path: Path) -> None:
     graph = network.build(rows()[::-1])
-    here = drawing.page(*network.strongest(graph))
-    assert here == drawing.page(*sample())
+    here = picture.page(*network.strongest(graph))
+    assert here == picture.page(*sample())
     code = (
-        "import json, sys; from kg import drawing, network;"
+        "import json, sys; from kg import network, picture;"
         "rows = json.load(open(sys.argv[1], encoding='utf-8'));"
-        "page = drawing.page(*network.strongest(network.build(rows)));"
+        "page = picture.page(*network.strongest(network.build(rows)));"
         "sys.stdout.buffer.write(page.encode())"
     )
     (tmp_path / "rows.json").write_text(json.dumps(rows()), encoding="utf-8")
     there = subprocess.run(
         [sys.executable, "-c", code, tmp_path / "rows.json"],
-        env={"PYTHONHASHSEED": "7", "PYTHONPATH": str(Path(drawing.__file__).parents[1])},
+        env={"PYTHONHASHSEED": "7", "PYTHONPATH": str(Path(picture.__file__).parents[1])},
         capture_output=True,
         check=True,
     )
@@ -385,7 +385,7 @@ def test_the_command_says_in_one_line_why_it_drew_nothing(
 
 
 def palettes() -> list[dict[str, str]]:
-    css = (folder("site") / "picture.css").read_text(encoding="utf-8")
+    css = (folder("site") / "page.css").read_text(encoding="utf-8")
     light, dark = re.findall(r":root \{(.*?)\}", css, re.DOTALL)
     return [dict(re.findall(r"--([\w-]+): (#\w+);", block)) for block in (light, dark)]
 
@@ -394,7 +394,7 @@ def palettes() -> list[dict[str, str]]:
 def test_every_text_stands_out_from_its_ground(palette: dict[str, str]) -> None:
     """Contrast of at least 4.5, WCAG 2.2 criterion 1.4.3."""
     pairs = [(ink, ground) for ink in ("ink", "soft", "accent") for ground in ("paper", "sheet")]
-    for kind in network.KINDS:
+    for kind in (*network.KINDS, *(f"g{number}" for number in range(9))):
         pairs += [("ink", f"{kind}-card"), (kind, "sheet"), (kind, "paper"), (kind, f"{kind}-card")]
     too_faint = {pair for pair in pairs if contrast(*(palette[name] for name in pair)) < 4.5}
     assert too_faint == set()
@@ -476,7 +476,7 @@ def test_the_page_opens_and_draws_without_a_network(tmp_path: Path) -> None:
           .getImageData(0, 0, 900, 500).data].some((value) => value),
         wide: document.documentElement.scrollWidth <= innerWidth,
       });"""
-    dom = opened(driven(drawing.page(*sample()), script), tmp_path, fragment)
+    dom = opened(driven(picture.page(*sample()), script), tmp_path, fragment)
     assert 'data-drawn="yes"' in dom
     assert noted(dom) == {"requests": 0, "painted": True, "wide": True}
     panel = re.search(r'<section id="panel".*?</section>', dom, re.DOTALL)
@@ -522,7 +522,7 @@ def test_keys_search_and_filter_work(tmp_path: Path) -> None:
       all("input[value=topic]")[0].click();
       body.noted = JSON.stringify({ seen, whole, found, withoutTopics: rows() });"""
     graph, cut = sample()
-    page = drawing.page(graph, cut)
+    page = picture.page(graph, cut)
     saw = noted(opened(driven(page, script), tmp_path))
     order = layout.ordered(graph)
     first = order["topic"][0].partition("/")[2]
@@ -552,7 +552,7 @@ def test_a_click_on_a_card_lists_its_links(tmp_path: Path) -> None:
       canvas.dispatchEvent(new PointerEvent("pointerup", point));
       setTimeout(() => {{ document.body.dataset.noted = JSON.stringify(
         [location.hash, document.querySelectorAll("#panel li").length]); }}, 700);"""
-    chosen, listed = noted(opened(driven(drawing.page(graph), script), tmp_path))
+    chosen, listed = noted(opened(driven(picture.page(graph), script), tmp_path))
     assert parse_qs(chosen[1:])["n"] == [card.ident]
     assert listed == graph.degree(card.ident)
 
@@ -565,7 +565,7 @@ def test_a_telephone_needs_no_sideways_scrolling(tmp_path: Path, width: int) -> 
       const { clientHeight } = document.querySelector("canvas");
       const fits = document.documentElement.scrollWidth <= innerWidth;
       parent.postMessage(JSON.stringify([innerWidth, fits, clientHeight > 1000]), "*");"""
-    inner = driven(drawing.page(*sample()), script)
+    inner = driven(picture.page(*sample()), script)
     (tmp_path / "inner.html").write_text(inner, encoding="utf-8")
     outer = (
         "<!doctype html><body><script>onmessage = (event) => "

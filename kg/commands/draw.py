@@ -50,7 +50,7 @@ def command(
     foikg draw --force cleveland --force kent -o two-forces.html
     foikg draw --provision "24(2)"
     """
-    from kg import drawing, network, queries
+    from kg import network, picture, queries
     from kg.export import replacing
     from kg.store import open_store
 
@@ -60,7 +60,7 @@ def command(
     parameters = {name: value for name, value in chosen.items() if value}
     rows = queries.run(question, open_store(store), **parameters)
     shown, cut = network.strongest(network.build(rows.to_dicts()), max_nodes)
-    page = drawing.page(shown, cut, about=drawing.about(force, provision))
+    page = picture.page(shown, cut, about=picture.about(force, provision))
     with replacing(output) as file:
         file.write(page.encode())
     if not quiet:

@@ -1,4 +1,4 @@
-// The picture page: draws what the data block holds, answers clicks, keys, filter and search.
+// A page with a drawing: draws what the data block holds, answers clicks, keys, filter and search.
 // Text from letters reaches the page through textContent and the canvas only.
 "use strict";
 (() => {
@@ -7,8 +7,6 @@
   const held = new Map(data.nodes.map((node) => [node.id, node]));
   const kindOf = new Map(data.nodes.map((node) => [node.id, node.group]));
   const links = new Map(data.nodes.map((node) => [node.id, []]));
-  const heaviest = data.edges.reduce((most, edge) => Math.max(most, edge.value), 1);
-  const scaleOfLines = Math.max(heaviest - 1, 9); // where few letters are many, lines stay thin
   data.edges.forEach((edge) => {
     links.get(edge.from).push([edge.to, edge.value]);
     links.get(edge.to).push([edge.from, edge.value]);
@@ -17,7 +15,8 @@
   const holder = element("picture");
   const narrowPage = matchMedia("(max-width: 899px)");
   const darkPage = matchMedia("(prefers-color-scheme: dark)");
-  const shown = new Set(data.kinds);
+  const kinds = new Map(data.kinds.map((kind) => [kind.ident, kind]));
+  const shown = new Set(kinds.keys());
   let chosen = null;
   let sought = "";
   let layout, places, network, nodes, textSize;
@@ -28,10 +27,11 @@
     if (!palette.has(name)) palette.set(name, styles.getPropertyValue("--" + name).trim());
     return palette.get(name);
   }
+  const hue = (kind) => kinds.get(kind).colour;
   const family = () => getComputedStyle(document.body).fontFamily;
   const padding = data.options.nodes.margin;
   const corner = { force: 0, provision: 16, topic: 4, argument: 10 };
-  const letters = (count) => count + (count === 1 ? " letter" : " letters");
+  const counted = (count) => count + " " + data.unit[count === 1 ? 0 : 1];
 
   // --- drawing ---------------------------------------------------------------------------------
 
@@ -50,15 +50,16 @@
   const isPale = (id) => (chosen !== null ? !isNear(id) : sought !== "" && !isFound(id));
 
   function card(place) {
-    const kind = place.kind, full = place.ident === chosen, pale = isPale(place.ident);
+    const kind = place.kind, full = place.ident === chosen, node = held.get(place.ident);
+    const pale = isPale(place.ident) || (node.pale && !full && (chosen === null || !isNear(place.ident)));
     return {
-      ...held.get(place.ident), label: place.label, x: place.x, y: place.y,
+      ...node, label: place.label, x: place.x, y: place.y,
       hidden: !shown.has(kind),
-      color: { background: colour(full ? kind : pale ? "sheet" : kind + "-card"),
-        border: colour(pale ? "rule" : kind) },
+      color: { background: colour(full ? hue(kind) : pale ? "sheet" : hue(kind) + "-card"),
+        border: colour(pale ? "rule" : hue(kind)) },
       font: { color: colour(full ? "sheet" : pale ? "soft" : "ink"), size: textSize,
         face: family(), align: "left" },
-      shapeProperties: { borderRadius: corner[kind] },
+      shapeProperties: { borderRadius: corner[kind] ?? 4 },
       widthConstraint: { minimum: place.width - 2 * padding },
       heightConstraint: { minimum: place.height - 2 * padding, valign: "middle" },
     };
@@ -68,7 +69,8 @@
   function isDrawn(edge) {
     if (chosen !== null) return edge.from === chosen || edge.to === chosen;
     if (layout === data.narrow || edge.faint) return false;
-    const columns = data.kinds.filter((kind) => shown.has(kind));
+    if (!data.beside) return true;
+    const columns = [...kinds.keys()].filter((kind) => shown.has(kind));
     const [left, right] = [edge.from, edge.to].map((id) => columns.indexOf(kindOf.get(id)));
     return Math.abs(right - left) === 1;
   }
@@ -78,11 +80,10 @@
   function lines(context) {
     for (const edge of data.edges) {
       if (!shown.has(kindOf.get(edge.from)) || !shown.has(kindOf.get(edge.to)) || !isDrawn(edge)) continue;
-      const share = (edge.value - 1) / scaleOfLines;
-      context.strokeStyle = colour(kindOf.get(chosen ?? edge.from));
-      context.globalAlpha = (chosen === null ? 0.2 : 0.6) + 0.3 * share;
-      context.lineWidth = 1 + 5 * share;
-      context.stroke(layout === data.narrow ? downwards(edge) : sideways(edge));
+      context.strokeStyle = colour(hue(kindOf.get(chosen ?? edge.from)));
+      context.globalAlpha = (chosen === null ? data.beside ? 0.2 : 0.45 : 0.6) + 0.3 * edge.share;
+      context.lineWidth = 1 + 5 * edge.share;
+      context.stroke(layout === data.narrow ? downwards(edge) : data.beside ? sideways(edge) : through(edge));
     }
     context.globalAlpha = 1;
   }
@@ -94,6 +95,17 @@
     const bend = same ? 60 : (end - start) * 0.45;
     const ends = same ? [start + bend, end + bend] : [start + bend, end - bend];
     return new Path2D(`M${start} ${from.y}C${ends[0]} ${from.y} ${ends[1]} ${to.y} ${end} ${to.y}`);
+  }
+
+  // Across a ring, from the inner side of a card by way of the middle.
+  function through(edge) {
+    const middle = layout.width / 2;
+    const [from, to] = [edge.from, edge.to].map((id) => {
+      const place = places.get(id);
+      const x = place.x + (place.x < middle ? place.width : -place.width) / 2;
+      return { x, y: place.y, bend: x + (middle - x) * 0.7 };
+    });
+    return new Path2D(`M${from.x} ${from.y}C${from.bend} ${from.y} ${to.bend} ${to.y} ${to.x} ${to.y}`);
   }
 
   function downwards(edge) {
@@ -113,7 +125,7 @@
     context.font = "600 14px " + family();
     for (const heading of layout.headings) {
       if (!shown.has(heading.kind)) continue;
-      context.fillStyle = colour(heading.kind);
+      context.fillStyle = colour(hue(heading.kind));
       context.fillText(heading.text, heading.x, heading.y);
     }
   }
@@ -180,21 +192,21 @@
     close.type = "button";
     close.setAttribute("aria-label", "Let go");
     close.addEventListener("click", () => { choose(null); holder.focus(); });
-    add(place, "p", data.plurals[kindOf.get(chosen)].replace(/s$/, ""), "kind-name " + kindOf.get(chosen));
+    add(place, "p", kinds.get(kindOf.get(chosen)).name, "kind-name " + hue(kindOf.get(chosen)));
     add(place, "h2", data.labels[chosen]);
     if (chosen.startsWith("http://www.legislation.gov.uk/id/")) {
       const link = add(add(place, "p"), "a", "Read it at legislation.gov.uk");
       link.href = chosen;
       link.rel = "noreferrer";
     }
-    for (const kind of data.kinds) listed(place, kind);
+    for (const kind of kinds.keys()) listed(place, kind);
   }
 
   const linked = (kind) => links.get(chosen).filter(([other]) => kindOf.get(other) === kind && shown.has(kind));
 
   // What a screen reader says of the chosen card; the lists can be read at leisure.
   function summary() {
-    const counts = data.kinds.map((kind) => [linked(kind).length, data.plurals[kind].toLowerCase()]);
+    const counts = data.kinds.map((kind) => [linked(kind.ident).length, kind.plural.toLowerCase()]);
     const told = counts.filter(([count]) => count).map(([count, name]) => count + " " + name);
     return data.labels[chosen] + ", linked with " + told.join(", ");
   }
@@ -203,13 +215,13 @@
     const found = linked(kind);
     if (!found.length) return;
     found.sort((a, b) => b[1] - a[1] || data.labels[a[0]].localeCompare(data.labels[b[0]], "en"));
-    add(place, "h3", data.plurals[kind], kind);
+    add(place, "h3", kinds.get(kind).plural, hue(kind));
     const list = add(place, "ul");
     for (const [other, count] of found) {
       const button = add(add(list, "li"), "button");
       button.type = "button";
       add(button, "span", data.labels[other]);
-      add(button, "span", letters(count));
+      add(button, "span", counted(count));
       button.addEventListener("click", () => { choose(other); element("panel").querySelector("button").focus(); });
     }
   }
@@ -239,7 +251,7 @@
   });
 
   function filterTable() {
-    for (const body of document.querySelectorAll("tbody")) {
+    for (const body of document.querySelectorAll("#table tbody")) {
       const rows = [...body.rows].slice(1);
       for (const row of rows) row.hidden = !row.textContent.toLowerCase().includes(sought);
       const ofShown = body.dataset.kinds.split(" ").every((kind) => shown.has(kind));
