@@ -15,6 +15,8 @@ import numba as nb
 import numpy as np
 import numpy.typing as npt
 
+from kg.reuse import slots
+
 Bytes = npt.NDArray[np.uint8]
 Hashes = npt.NDArray[np.uint32]
 Places = npt.NDArray[np.int64]
@@ -24,24 +26,6 @@ NUMBER, PROVISION, FORCE, STANCE = 1 << 5, 2 << 5, 3 << 5, 4 << 5
 _SHORT = 3  # letters of a word that carries little meaning, or may be an abbreviation
 _LONGEST_NAME = 7  # words of a force's name
 _FILTER = 1 << 16
-
-_SECTION = (
-    "section",
-    "sections",
-    "sec",
-    "s",
-    "ss",
-    "exemption",
-    "regulation",
-    "regulations",
-    "reg",
-)
-_STANCE = ("disclose", "discloses", "disclosing", "disclosure", "disclosed", "disclosures",
-           "release", "releases", "releasing", "released")  # fmt: skip
-_CONFIRM = ("confirm", "confirms", "confirming", "confirmation", "confirmed")
-_DENY = ("deny", "denies", "denying", "denial", "denied")
-_JOINT = ("or", "nor", "and", "not")
-_NEITHER = ("neither", "either")
 
 _OTHER, _LETTER, _CAPITAL, _DIGIT, _SPACE, _END, _APOSTROPHE, _HYPHEN, _LINE, _OPEN = range(10)
 _S, _CLOSE, _COMMA, _POINT = (ord(char) for char in "s),.")
@@ -76,7 +60,8 @@ class Scanner:
         self._firsts = np.zeros(_FILTER, np.bool_)
         for run in runs:
             self._firsts[run[0] & (_FILTER - 1)] = True
-        self._kinds = tuple(map(_hashed, (_SECTION, _STANCE, _CONFIRM, _DENY, _JOINT, _NEITHER)))
+        kinds = slots.SECTION, slots.DISCLOSE, slots.CONFIRM, slots.DENY, slots.JOINT, slots.NEITHER
+        self._kinds = tuple(map(_hashed, kinds))
 
     def scan(self, texts: Iterable[str]) -> Scanned:
         """Return the sentences of these letters."""
