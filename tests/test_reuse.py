@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kg.commands.reuse import command
-from kg.reuse import passages
+from kg.reuse import passages, state
 from kg.reuse.sentences import collect
 from kg.reuse.words import Scanner
 
@@ -136,3 +136,20 @@ def test_the_command_writes_a_table(tmp_path: Path) -> None:
     assert pl.read_parquet(tmp_path / "out.parquet").columns == [
         "letter", "para", "start", "end", "cluster",
     ]  # fmt: skip
+
+
+def updated(letters: dict[str, str], new: Path, old: Path | None = None) -> state.State:
+    return state.update(letters, lambda ids: [letters[each] for each in ids], new, old)
+
+
+def test_a_state_gives_sentences_and_paragraphs_in_the_order_of_letters(tmp_path: Path) -> None:
+    both = f"{HARM} {OTHER}"
+    kept = updated({"b": both, "a": f"{OTHER}\n{both}\n{OTHER} {HARM}"}, tmp_path / "new")
+    sentences, paragraphs = pl.concat(kept.sentences()), pl.concat(kept.paragraphs())
+    assert sentences["letter"].to_list() == ["a"] * 5 + ["b"] * 2
+    assert sentences["paragraph"].to_list() == [0, 1, 1, 2, 2, 0, 0]
+    assert sentences["cluster"].n_unique() == 2
+    assert paragraphs["end"].to_list()[-1] == len(both)
+    assert paragraphs["template"].n_unique() == 1
+    alone, whole, turned, again = paragraphs["variant"]
+    assert whole == again and len({alone, whole, turned}) == 3

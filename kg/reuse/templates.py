@@ -22,13 +22,17 @@ _SAME = 0.9  # share of the larger one above which a paragraph adds nothing to i
 
 @dataclass(frozen=True, slots=True)
 class Paragraphs:
-    """Paragraphs in the order of the text, each with the id of its template."""
+    """Paragraphs in the order of the text, each with the ids of its template and its variant.
+
+    A variant is one wording: the same distinct sentences in the same order.
+    """
 
     letters: Numbers
     paragraphs: Numbers
     starts: Numbers
     ends: Numbers
     templates: Ids
+    variants: Ids
 
 
 def group(distinct: Distinct, places: Occurrences, founders: Numbers) -> Paragraphs:
@@ -56,6 +60,7 @@ def group(distinct: Distinct, places: Occurrences, founders: Numbers) -> Paragra
         starts=places.starts[opens],
         ends=places.ends[ends] if len(opens) else places.ends[:0],
         templates=own[labels[which]],
+        variants=_variants(distinct.ids, places.which, np.append(opens, len(places.which))),
     )
 
 
@@ -83,6 +88,22 @@ def _ids(of_sentences: Ids, clusters: Places, firsts: Places) -> Ids:
         for k in range(firsts[i], firsts[i + 1]):
             value += mix(np.uint64(of_sentences[clusters[k]]), np.uint64(1))  # in any order
         ids[i] = mix(value, np.uint64(firsts[i + 1] - firsts[i]))
+    return ids
+
+
+@nb.njit(cache=True, nogil=True)
+def _variants(of_sentences: Ids, which: Numbers, firsts: Places) -> Ids:
+    """Return a hash of each paragraph's distinct sentences in the order of the text."""
+    ids = np.empty(len(firsts) - 1, np.uint64)
+    for i in range(len(ids)):
+        value = np.uint64(0)
+        for k in range(firsts[i], firsts[i + 1]):
+            again = False
+            for earlier in range(firsts[i], k):
+                again = again or which[earlier] == which[k]
+            if not again:
+                value = mix(value, of_sentences[which[k]])
+        ids[i] = value
     return ids
 
 
