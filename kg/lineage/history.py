@@ -1,0 +1,204 @@
+"""The history of a template: who had it when, and its wordings, each with its nearest earlier one.
+
+*First seen* means earliest in this collection. Letters without a date say nothing on when and are
+told apart; forces may have a text from a common source, so that one is seen later does not mean
+that it is from the earlier.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from kg.lineage import tables
+from kg.lineage.differences import Difference, Stance, compare, stances
+
+
+@dataclass(frozen=True, slots=True)
+class Instance:
+    """A paragraph of a letter; ``start`` and ``end`` count characters of its clean text.
+
+    ``key`` is the letter's, ``day`` the one it was answered on; ``url``, ``force`` and ``day`` are
+    ``None`` where nothing tells them. ``stances`` says what it speaks of.
+    """
+
+    letter: str
+    key: str
+    url: str | None
+    force: str | None
+    day: date | None
+    start: int
+    end: int
+    variant: str
+    stances: tuple[Stance, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Adopter:
+    """A force with the template; ``first`` is its earliest dated instance, ``None`` for none.
+
+    ``letters`` counts all of its letters with the template, ``undated`` those without a date;
+    ``force`` is ``None`` for letters whose force is not known.
+    """
+
+    force: str | None
+    first: Instance | None
+    letters: int
+    undated: int
+
+    @property
+    def day(self) -> date | None:
+        """The day on which it is seen first here."""
+        return self.first.day if self.first else None
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A variant of a template; ``number`` is its place in the order of first dates.
+
+    ``parent`` is the nearest earlier variant, with its ``similarity``. ``against`` is the number of
+    the wording that ``difference`` compares with: that of the parent, or the first where nothing is
+    known to be earlier. ``stances`` counts instances by what they speak of: one wording may stand
+    in letters that speak of disclosing and in letters that speak of confirming or denying.
+    """
+
+    number: int
+    variant: str
+    text: str
+    instances: int
+    letters: int
+    forces: int
+    first_seen: date | None
+    first_letter: str | None
+    first_force: str | None
+    parent: str | None
+    similarity: float | None
+    against: int | None
+    difference: Difference | None
+    stances: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """A template: its ``text`` as first seen, who had it when, and its wordings.
+
+    What is dated comes in order of time, what is not behind it. ``years`` counts letters by year
+    and force. ``ahead`` are instances in letters that are dated later than today.
+    """
+
+    template: str
+    kind: str
+    text: str
+    letters: int
+    undated: int
+    forces: int
+    first_seen: date | None
+    last_seen: date | None
+    first: tuple[Adopter, ...]
+    adopters: tuple[Adopter, ...]
+    years: Mapping[int, Mapping[str | None, int]]
+    wordings: tuple[Wording, ...]
+    instances: tuple[Instance, ...]
+    ahead: tuple[Instance, ...]
+
+
+def read(folder: Path, template: str, today: date) -> History:
+    """The history of a template, from the tables in a folder."""
+    of_template = pl.col("template") == template
+    (row,) = tables.scan(folder, "templates").filter(of_template).collect().to_dicts()
+    instances = _instances(folder, template)
+    adopters = _adopters(instances)
+    variants = tables.scan(folder, "variants").filter(of_template).collect().to_dicts()
+    return History(
+        template=template,
+        kind=row["kind"],
+        text=row["text"],
+        letters=row["letters"],
+        undated=sum(adopter.undated for adopter in adopters),
+        forces=row["forces"],
+        first_seen=row["first_seen"],
+        last_seen=row["last_seen"],
+        first=tuple(a for a in adopters if a.day and a.day == adopters[0].day),
+        adopters=adopters,
+        years=_years(instances),
+        wordings=_wordings(variants, instances),
+        instances=instances,
+        ahead=tuple(one for one in instances if one.day and one.day > today),
+    )
+
+
+def _instances(folder: Path, template: str) -> tuple[Instance, ...]:
+    """The instances in order of time; a text that stands often is looked at once."""
+    place = pl.col("text").str.slice(pl.col("start"), pl.col("end") - pl.col("start"))
+    rows = (
+        tables.scan(folder, "instances")
+        .filter(pl.col("template") == template)
+        .join(tables.letters(folder), on="letter")
+        .join(tables.scan(folder, "texts"), on="letter")
+        .with_columns(place)
+        .sort("day", "letter", "start", nulls_last=True)
+        .select("letter", "key", "url", "force", "day", "start", "end", "variant", "text")
+        .collect()
+    )
+
+    @cache
+    def told(text: str) -> tuple[Stance, ...]:
+        return tuple(sorted(stances(text)))
+
+    return tuple(
+        Instance(stances=told(row.pop("text")), **row) for row in rows.iter_rows(named=True)
+    )
+
+
+def _adopters(instances: Sequence[Instance]) -> tuple[Adopter, ...]:
+    """The forces by the day of their first instance, those without a day behind them."""
+    of_force: dict[str | None, list[Instance]] = {}
+    for instance in instances:
+        of_force.setdefault(instance.force, []).append(instance)
+
+    def adopter(force: str | None, own: Sequence[Instance]) -> Adopter:
+        dated = {one.letter for one in own if one.day}
+        every = {one.letter for one in own}
+        return Adopter(force, own[0] if own[0].day else None, len(every), len(every - dated))
+
+    found = [adopter(force, own) for force, own in of_force.items()]
+    return tuple(sorted(found, key=lambda one: (one.day or date.max, one.force or "~")))
+
+
+def _years(instances: Iterable[Instance]) -> dict[int, dict[str | None, int]]:
+    letters = sorted({(one.day.year, one.force or "", one.letter) for one in instances if one.day})
+    return {
+        year: dict(Counter(force or None for _, force, _ in of_year))
+        for year, of_year in groupby(letters, key=lambda one: one[0])
+    }
+
+
+def _wordings(
+    variants: Iterable[Mapping[str, Any]], instances: Iterable[Instance]
+) -> tuple[Wording, ...]:
+    rows = sorted(variants, key=lambda row: (row["first_seen"] or date.max, row["variant"]))
+    number = {row["variant"]: place for place, row in enumerate(rows, 1)}
+    spoken: dict[str, Counter[str]] = {row["variant"]: Counter() for row in rows}
+    for instance in instances:
+        spoken[instance.variant][" and ".join(instance.stances) or "neither"] += 1
+
+    def wording(row: Mapping[str, Any]) -> Wording:
+        own = number[row["variant"]]
+        against = number[row["parent"]] if row["parent"] else 1
+        return Wording(
+            number=own,
+            **{name: row[name] for name in Wording.__dataclass_fields__ if name in row},
+            against=against if own > 1 else None,
+            difference=compare(rows[against - 1]["text"], row["text"]) if own > 1 else None,
+            stances=dict(sorted(spoken[row["variant"]].items())),
+        )
+
+    return tuple(map(wording, rows))
