@@ -67,8 +67,8 @@ class Style:
 
 WIDE = Style({"topic": 150, "force": 136, "provision": 180, "argument": 272}, 5, 104, 34, 2)
 NARROW = Style(dict.fromkeys(KINDS, 172), 8, 8, 34, 3)
-RING = Style({}, 6, 520, 0, 1)  # the channel is the middle, where the lines run
-RING_CARD = 240  # width of a card of a ring
+RING = Style({}, 6, 420, 0, 1)  # the channel is the middle, where the lines run
+RING_CARD = 290  # width of a card of a ring
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,6 +60,27 @@ class Choice:
     since: int | None = None
     until: int | None = None
 
+    def __str__(self) -> str:
+        """What counts, in sentences."""
+        return " ".join(self._sentences())
+
+    def _sentences(self) -> Iterator[str]:
+        if self.by == "type":
+            yield "An argument is here an argument type."
+        else:
+            yield f"An argument is here a recurring paragraph ({', '.join(self.kinds)})."
+        if self.provisions:
+            under = " or ".join(f"{act} {notation}" for act, notation in self.provisions)
+            yield f"Only arguments made under {under}."
+        if self.types:
+            yield f"Only arguments of type {' or '.join(self.types)}."
+        if self.topics:
+            yield f"Only letters on {' or '.join(self.topics)}."
+        if self.since is not None or self.until is not None:
+            years = [f"from {self.since}"] if self.since is not None else []
+            years += [f"to {self.until}"] if self.until is not None else []
+            yield f"Only letters dated {' '.join(years)}."
+
 
 @dataclass(frozen=True, slots=True)
 class Holdings:
@@ -138,11 +159,11 @@ def holdings(frames: Frames, choice: Choice) -> Holdings:
     number[at] = rows["letters"].to_numpy()
     first = np.full(number.shape, _UNDATED, np.int64)
     first[at] = [day.toordinal() if day else _UNDATED for day in rows["date"]]
-    texts = _texts(frames, choice, arguments)
-    labels = tuple(shorten(text, _SHORT, placeholder=" …") for text in texts)
-    letters = dict(_letters(frames, choice)["force"].drop_nulls().value_counts().iter_rows())
-    of_forces = tuple(letters[force] for force in forces)
-    return Holdings(tuple(forces), tuple(arguments), labels, texts, of_forces, number, first)
+    words = texts(frames, choice, arguments)
+    labels = tuple(shorten(text, _SHORT, placeholder=" …") for text in words)
+    counts = dict(_letters(frames, choice)["force"].drop_nulls().value_counts().iter_rows())
+    of_forces = tuple(counts[force] for force in forces)
+    return Holdings(tuple(forces), tuple(arguments), labels, words, of_forces, number, first)
 
 
 def _letters(frames: Frames, choice: Choice) -> pl.DataFrame:
@@ -203,7 +224,8 @@ def _under(frames: Frames, choice: Choice) -> pl.DataFrame:
     return frames.under.join(acts, on="passage").join(chosen, on=["act", "provision"], how="semi")
 
 
-def _texts(frames: Frames, choice: Choice, arguments: Sequence[str]) -> tuple[str, ...]:
+def texts(frames: Frames, choice: Choice, arguments: Sequence[str]) -> tuple[str, ...]:
+    """The words of each argument: the first wording of a template, or the label of a type."""
     if choice.by == "type":
         named = {concept.id: concept.label for concept in ontology.load().arguments}
     else:
@@ -222,6 +244,11 @@ class Spread:
     force: str | None
     days: tuple[tuple[date, int], ...]
     undated: int
+
+    @property
+    def first(self) -> date | None:
+        """The earliest date."""
+        return self.days[0][0] if self.days else None
 
     @property
     def letters(self) -> int:
@@ -245,9 +272,15 @@ def spread(frames: Frames, choice: Choice, argument: str) -> tuple[Spread, ...]:
         Spread(force, tuple(sorted((d, n) for d, n in of.items() if d)), of.get(None, 0))
         for force, of in found.items()
     ]
-    return tuple(
-        sorted(spreads, key=lambda of: (of.days[0][0] if of.days else date.max, of.force or "~"))
-    )
+    return tuple(sorted(spreads, key=lambda of: (of.first or date.max, of.force or "~")))
+
+
+def letters(
+    frames: Frames, choice: Choice, argument: str
+) -> list[tuple[str, str | None, date | None]]:
+    """Key, force and date of each letter with an argument, by date; undated ones last."""
+    rows = uses(frames, choice).filter(pl.col("argument") == argument)
+    return rows.sort("date", "key", nulls_last=True).select("key", "force", "date").rows()
 
 
 # --- holdings to figures ---------------------------------------------------------------------

@@ -100,10 +100,11 @@
   // Across a ring, from the inner side of a card by way of the middle.
   function through(edge) {
     const middle = layout.width / 2;
-    const [from, to] = [edge.from, edge.to].map((id) => {
-      const place = places.get(id);
-      const x = place.x + (place.x < middle ? place.width : -place.width) / 2;
-      return { x, y: place.y, bend: x + (middle - x) * 0.7 };
+    const ends = [places.get(edge.from), places.get(edge.to)];
+    const depth = 0.25 + 0.75 * Math.abs(ends[0].y - ends[1].y) / layout.height;
+    const [from, to] = ends.map(({ x, y, width }) => {
+      const side = x + (x < middle ? width : -width) / 2;
+      return { x: side, y, bend: side + (middle - side) * depth };
     });
     return new Path2D(`M${from.x} ${from.y}C${from.bend} ${from.y} ${to.bend} ${to.y} ${to.x} ${to.y}`);
   }

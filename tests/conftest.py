@@ -1,8 +1,16 @@
-"""Fixtures that the tests of several file forms share."""
+"""Fixtures that several test modules share: a reader, the sample, a browser."""
 
 from __future__ import annotations
 
+import base64
+import hashlib
+import html
+import json
+import re
+import shutil
+import subprocess
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -42,3 +50,73 @@ def reading() -> Callable[[Page], Reading]:
 def sample_page(request: pytest.FixtureRequest) -> Page:
     """Each letter of the sample, as its text file is read."""
     return next(plain.pages((SAMPLE / f"{request.param}.txt").read_bytes()))
+
+
+@dataclass(frozen=True)
+class Chromium:
+    """A real browser with no way to any host; whatever its console says fails the test."""
+
+    program: str
+    folder: Path
+
+    FLAGS = (
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--enable-logging=stderr",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--dump-dom",
+        "--virtual-time-budget=3000",
+        "--host-resolver-rules=MAP * ~NOTFOUND",
+    )
+
+    def dom(self, page: str, script: str = "", fragment: str = "", width: int = 1440) -> str:
+        """The document after its scripts and one more ran."""
+        file = self.folder / "page.html"
+        file.write_text(_driven(page, script), encoding="utf-8")
+        own = (f"--window-size={width},900", f"--user-data-dir={self.folder / 'profile'}")
+        command = [self.program, *self.FLAGS, *own, file.as_uri() + fragment]
+        done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=120)
+        assert [line for line in done.stderr.splitlines() if "CONSOLE" in line] == []
+        return done.stdout
+
+    def framed(self, page: str, script: str, width: int) -> Any:
+        """What the script posts from a frame, as a window of Chromium is never that narrow."""
+        (self.folder / "inner.html").write_text(_driven(page, script), encoding="utf-8")
+        outer = (
+            "<!doctype html><body><script>onmessage = (event) => "
+            "{ document.body.dataset.noted = event.data; };</script>"
+            f'<iframe src="inner.html" width="{width}" height="800" frameborder="0"></iframe>'
+            "</body>"
+        )
+        return self.noted(self.dom(outer))
+
+    @staticmethod
+    def noted(dom: str) -> Any:
+        """What the script noted, as JSON, in ``document.body.dataset.noted``."""
+        body = re.search(r"<body[^>]* data-noted=\"([^\"]*)\"", dom)
+        assert body
+        return json.loads(html.unescape(body[1]))
+
+
+def _driven(page: str, script: str) -> str:
+    """The page with one more allowed script."""
+    if not script:
+        return page
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    allowed = f"script-src 'sha256-{digest}' "
+    page = re.sub("script-src (?:'none')?", allowed, page, count=1)
+    return page.replace("</body>", f"<script>{script}</script></body>")
+
+
+@pytest.fixture
+def chromium(tmp_path: Path) -> Chromium:
+    """A browser; the test is skipped where none is installed."""
+    for name in ("chromium", "chromium-browser", "google-chrome"):
+        if program := shutil.which(name):
+            return Chromium(program, tmp_path)
+    pytest.skip("no chromium on this machine")

@@ -11,7 +11,6 @@ import html
 import json
 import random
 import re
-import shutil
 import subprocess
 import sys
 from collections import Counter
@@ -413,61 +412,8 @@ def luminance(colour: str) -> float:
 
 # --- the page in a browser -------------------------------------------------------------------
 
-CHROMIUM = next(
-    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), ""
-)
-needs_chromium = pytest.mark.skipif(not CHROMIUM, reason="no chromium on this machine")
-FLAGS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--enable-logging=stderr",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--dump-dom",
-    "--virtual-time-budget=3000",
-]
 
-
-def opened(page: str, folder: Path, fragment: str = "", width: int = 1440) -> str:
-    """The document after its scripts ran, with no host within reach; the console must be silent."""
-    file = folder / "picture.html"
-    file.write_text(page, encoding="utf-8")
-    done = subprocess.run(
-        [
-            CHROMIUM,
-            *FLAGS,
-            f"--window-size={width},900",
-            f"--user-data-dir={folder / 'profile'}",
-            "--host-resolver-rules=MAP * ~NOTFOUND",
-            file.as_uri() + fragment,
-        ],
-        capture_output=True,
-        text=True,
-        check=True,
-        timeout=120,
-    )
-    assert [line for line in done.stderr.splitlines() if "CONSOLE" in line] == []
-    return done.stdout
-
-
-def driven(page: str, script: str) -> str:
-    """The page with one more allowed script, which notes what it sees on the body."""
-    page = page.replace("script-src ", f"script-src {digest(script)} ", 1)
-    return page.replace("</body>", f"<script>{script}</script></body>")
-
-
-def noted(dom: str) -> Any:
-    body = re.search(r"<body[^>]* data-noted=\"([^\"]*)\"", dom)
-    assert body
-    return json.loads(html.unescape(body[1]))
-
-
-@needs_chromium
-def test_the_page_opens_and_draws_without_a_network(tmp_path: Path) -> None:
+def test_the_page_opens_and_draws_without_a_network(chromium: Any) -> None:
     fragment = "#n=force%2FKent%20Police"
     script = """
       document.body.dataset.noted = JSON.stringify({
@@ -476,9 +422,9 @@ def test_the_page_opens_and_draws_without_a_network(tmp_path: Path) -> None:
           .getImageData(0, 0, 900, 500).data].some((value) => value),
         wide: document.documentElement.scrollWidth <= innerWidth,
       });"""
-    dom = opened(driven(picture.page(*sample()), script), tmp_path, fragment)
+    dom = chromium.dom(picture.page(*sample()), script, fragment)
     assert 'data-drawn="yes"' in dom
-    assert noted(dom) == {"requests": 0, "painted": True, "wide": True}
+    assert chromium.noted(dom) == {"requests": 0, "painted": True, "wide": True}
     panel = re.search(r'<section id="panel".*?</section>', dom, re.DOTALL)
     assert panel
     assert "<h2>Kent Police</h2>" in panel[0]
@@ -486,19 +432,17 @@ def test_the_page_opens_and_draws_without_a_network(tmp_path: Path) -> None:
     assert re.search(r'<button type="button"><span>[^<]+</span><span>\d+ letters</span>', panel[0])
 
 
-@needs_chromium
-def test_no_attack_in_a_label_runs(tmp_path: Path) -> None:
+def test_no_attack_in_a_label_runs(chromium: Any) -> None:
     """Not even with the policy taken away: then only the escaping is left."""
     page = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", hostile())
     script = f"location.hash = new URLSearchParams({{n: {json.dumps('force' + PAYLOADS[1])}}});"
-    dom = opened(driven(page, script.replace("<", "\\u003c")), tmp_path)
+    dom = chromium.dom(page, script.replace("<", "\\u003c"))
     assert 'data-drawn="yes"' in dom
     assert "data-ran" not in re.search(r"<body[^>]*>", dom)[0]  # type: ignore[index]
     assert f"<h2>{html.escape(PAYLOADS[1], quote=False)}</h2>" in dom
 
 
-@needs_chromium
-def test_keys_search_and_filter_work(tmp_path: Path) -> None:
+def test_keys_search_and_filter_work(chromium: Any) -> None:
     script = """
       const seen = [], body = document.body.dataset;
       const all = (selector) => [...document.querySelectorAll(selector)];
@@ -523,7 +467,7 @@ def test_keys_search_and_filter_work(tmp_path: Path) -> None:
       body.noted = JSON.stringify({ seen, whole, found, withoutTopics: rows() });"""
     graph, cut = sample()
     page = picture.page(graph, cut)
-    saw = noted(opened(driven(page, script), tmp_path))
+    saw = chromium.noted(chromium.dom(page, script))
     order = layout.ordered(graph)
     first = order["topic"][0].partition("/")[2]
     assert saw["seen"][0] == first
@@ -537,8 +481,7 @@ def test_keys_search_and_filter_work(tmp_path: Path) -> None:
     assert saw["withoutTopics"] == sum("topic" not in (kinds[a], kinds[b]) for a, b in edges)
 
 
-@needs_chromium
-def test_a_click_on_a_card_lists_its_links(tmp_path: Path) -> None:
+def test_a_click_on_a_card_lists_its_links(chromium: Any) -> None:
     graph, _ = sample()
     card = layout.columns(graph).cards[20]
     script = f"""
@@ -552,24 +495,15 @@ def test_a_click_on_a_card_lists_its_links(tmp_path: Path) -> None:
       canvas.dispatchEvent(new PointerEvent("pointerup", point));
       setTimeout(() => {{ document.body.dataset.noted = JSON.stringify(
         [location.hash, document.querySelectorAll("#panel li").length]); }}, 700);"""
-    chosen, listed = noted(opened(driven(picture.page(graph), script), tmp_path))
+    chosen, listed = chromium.noted(chromium.dom(picture.page(graph), script))
     assert parse_qs(chosen[1:])["n"] == [card.ident]
     assert listed == graph.degree(card.ident)
 
 
-@needs_chromium
 @pytest.mark.parametrize("width", [390, 320])
-def test_a_telephone_needs_no_sideways_scrolling(tmp_path: Path, width: int) -> None:
-    """In a frame, as a window of Chromium is never that narrow."""
+def test_a_telephone_needs_no_sideways_scrolling(chromium: Any, width: int) -> None:
     script = """
       const { clientHeight } = document.querySelector("canvas");
       const fits = document.documentElement.scrollWidth <= innerWidth;
       parent.postMessage(JSON.stringify([innerWidth, fits, clientHeight > 1000]), "*");"""
-    inner = driven(picture.page(*sample()), script)
-    (tmp_path / "inner.html").write_text(inner, encoding="utf-8")
-    outer = (
-        "<!doctype html><body><script>onmessage = (event) => "
-        "{ document.body.dataset.noted = event.data; };</script>"
-        f'<iframe src="inner.html" width="{width}" height="800" frameborder="0"></iframe></body>'
-    )
-    assert noted(opened(outer, tmp_path)) == [width, True, True]
+    assert chromium.framed(picture.page(*sample()), script, width) == [width, True, True]

@@ -54,6 +54,12 @@ KINDS = ("argument", "boilerplate", "other")
     type=click.Path(path_type=Path, dir_okay=False),
     help="Write the network to a file that ends in .graphml, .gexf or .csv (its links).",
 )
+@click.option(
+    "--html",
+    "page",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write a page to look at: forces and what they share, or the spread of --template.",
+)
 @click.option("--nodes", is_flag=True, help="The nodes, not the links, in CSV.")
 @options.as_json
 def command(
@@ -62,6 +68,7 @@ def command(
     template: str | None,
     bipartite: bool,
     out: Path | None,
+    page: Path | None,
     nodes: bool,
     as_json: bool,
     **chosen: Any,
@@ -82,16 +89,19 @@ def command(
     from kg.store import current
 
     form = _form(out, nodes)
+    if template and (out or bipartite):
+        raise click.UsageError("--template goes with --html and --json.")
     frames = Frames(current(store).tables)
     choice = _choice(kinds or (KINDS if template else KINDS[:1]), **chosen)
     if template:
-        _show(_spread(frames, choice, template), as_json)
+        _template(frames, choice, template, page, as_json)
         return
     found = sharing.holdings(frames, choice)
     if out:
-        network = sharing.arguments(found) if bipartite else sharing.forces(found)
-        _write(network, form, out)
-    else:
+        _write(sharing.arguments(found) if bipartite else sharing.forces(found), form, out)
+    if page:
+        _page(found, choice, page)
+    if as_json or not (out or page):
         _summary(found, as_json)
 
 
@@ -138,15 +148,36 @@ def _write(network: Any, form: str, out: Path) -> None:
     click.echo(f"{out}: {network.number_of_nodes():,} nodes, {network.number_of_edges():,} links")
 
 
-def _spread(frames: Frames, choice: Choice, template: str) -> Result:
-    from kg import sharing
+def _template(
+    frames: Frames, choice: Choice, template: str, page: Path | None, as_json: bool
+) -> None:
+    """Print the spread of a template, or write its page."""
+    from kg import sharing, spread_page
     from kg.results import Result
 
-    rows = (
-        (of.force, of.days[0][0] if of.days else None, of.letters, of.undated)
-        for of in sharing.spread(frames, choice, template)
-    )
-    return Result(("force", "seen first", "letters", "undated"), tuple(rows))
+    spreads = sharing.spread(frames, choice, template)
+    if page:
+        uses = sharing.letters(frames, choice, template)
+        (text,) = sharing.texts(frames, choice, [template])
+        _save(page, spread_page.page(text, spreads, uses, str(choice)))
+    if as_json or not page:
+        rows = ((of.force, of.first, of.letters, of.undated) for of in spreads)
+        _show(Result(("force", "first_seen", "letters", "undated"), tuple(rows)), as_json)
+
+
+def _page(found: Holdings, choice: Choice, page: Path) -> None:
+    from kg import sharing, sharing_page
+
+    forces, arguments = sharing.forces(found), sharing.arguments(found)
+    _save(page, sharing_page.page(forces, arguments, str(choice)))
+
+
+def _save(path: Path, page: str) -> None:
+    from kg.export import replacing
+
+    with replacing(path) as file:
+        file.write(page.encode())
+    click.echo(f"{path}: written", err=True)
 
 
 def _summary(found: Holdings, as_json: bool) -> None:
