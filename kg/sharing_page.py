@@ -118,7 +118,8 @@ def _cell(forces: nx.Graph, row: str, column: str, edge: str, closest: float) ->
     link = forces.get_edge_data(row, column)
     if row == column or link is None:
         return f'<td class="{edge}">{"" if row == column else "0"}</td>'
-    here, there = ("first_source", "first_target")[:: 1 if _is_source(forces, row, column) else -1]
+    ends = ("first_source", "first_target")
+    here, there = ends if row < column else ends[::-1]  # the source is the first by slug
     one, other = (forces.nodes[end]["label"] for end in (row, column))
     apart = link[here] + link[there]
     first = f"{100 * link[here] / apart:.0f}" if apart else "–"
@@ -137,11 +138,6 @@ def _cell(forces: nx.Graph, row: str, column: str, edge: str, closest: float) ->
         f'<td class="{classes}" title="{title}"><i>{100 * link["jaccard"]:.0f}</i>'
         f"<i>{link['lift']:.1f}</i><i>{first}</i></td>"
     )
-
-
-def _is_source(forces: nx.Graph, one: str, other: str) -> bool:
-    """Whether a force is the source of a link, as :func:`kg.sharing.forces` counts."""
-    return one < other
 
 
 def _earlier(here: int, there: int) -> str:
@@ -190,8 +186,8 @@ def _drawing(forces: nx.Graph, order: Mapping[int, Sequence[str]]) -> Drawing:
         ),
         beside=False,
         find="a force …",
-        caption="Forces of one community stand side by side on the ring. The thicker a line, the"
-        " more arguments the two have in common.",
+        caption="Forces of one community stand together. The thicker a line, the more arguments"
+        " the two have in common; a telephone draws only lines of the chosen force.",
         cut=f"Drawn are, for each force, the {BACKBONE} links with the greatest share in common:"
         f" {len(strongest):,} of {links:,}. Choose a force to see all of its links.",
         about_table="All pairs of forces that share an argument.",

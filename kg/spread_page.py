@@ -14,7 +14,7 @@ from itertools import groupby
 from math import sqrt
 
 from kg import ontology, pages
-from kg.sharing import Spread
+from kg.spread import Spread
 
 TITLE = "An argument over time"
 UNKNOWN = "Force not known"

@@ -14,8 +14,8 @@ from kg import options
 
 if TYPE_CHECKING:
     from kg.frames import Frames
+    from kg.holdings import Choice, Holdings
     from kg.results import Result
-    from kg.sharing import Choice, Holdings
 
 TOP = 10
 """Rows of each table in the terminal."""
@@ -47,7 +47,11 @@ KINDS = ("argument", "boilerplate", "other")
 @click.option("--since", type=int, metavar="YEAR", help="Only letters dated in or after it.")
 @click.option("--until", type=int, metavar="YEAR", help="Only letters dated in or before it.")
 @options.act
-@click.option("--template", metavar="ID", help="One template and its spread over time.")
+@click.option(
+    "--template",
+    metavar="ID",
+    help="The spread over time of one template or, with --by type, of one argument type.",
+)
 @click.option("--bipartite", is_flag=True, help="The network of forces and arguments.")
 @click.option(
     "--out",
@@ -82,9 +86,11 @@ def command(
     foikg network --provision "31(1)(a)"
     foikg network --out forces.graphml
     foikg network --bipartite --out arguments.csv --nodes
-    foikg network --template 8d0c3f51a2b4e697
+    foikg network --html forces.html
+    foikg network --template 8d0c3f51a2b4e697 --html spread.html
+    foikg network --by type --template mosaic
     """
-    from kg import sharing
+    from kg import holdings, sharing
     from kg.frames import Frames
     from kg.store import current
 
@@ -96,7 +102,7 @@ def command(
     if template:
         _template(frames, choice, template, page, as_json)
         return
-    found = sharing.holdings(frames, choice)
+    found = holdings.read(frames, choice)
     if out:
         _write(sharing.arguments(found) if bipartite else sharing.forces(found), form, out)
     if page:
@@ -119,7 +125,7 @@ def _form(out: Path | None, nodes: bool) -> str:
 def _choice(kinds: tuple[str, ...], **chosen: Any) -> Choice:
     """The choice that the options name; unknown names are errors."""
     from kg import lookup
-    from kg.sharing import Choice
+    from kg.holdings import Choice
 
     act = chosen["act"]
     for provision in chosen["provision"]:
@@ -152,13 +158,13 @@ def _template(
     frames: Frames, choice: Choice, template: str, page: Path | None, as_json: bool
 ) -> None:
     """Print the spread of a template, or write its page."""
-    from kg import sharing, spread_page
+    from kg import holdings, spread, spread_page
     from kg.results import Result
 
-    spreads = sharing.spread(frames, choice, template)
+    spreads = spread.by_force(frames, choice, template)
     if page:
-        uses = sharing.letters(frames, choice, template)
-        (text,) = sharing.texts(frames, choice, [template])
+        uses = spread.letters(frames, choice, template)
+        (text,) = holdings.texts(frames, choice, [template])
         _save(page, spread_page.page(text, spreads, uses, str(choice)))
     if as_json or not page:
         rows = ((of.force, of.first, of.letters, of.undated) for of in spreads)

@@ -102,6 +102,14 @@ def test_the_spread_of_a_template_in_the_terminal(
     ]
 
 
+def test_the_spread_of_an_argument_type(graph: Path, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    assert run(graph, "--by", "type", "--template", "mosaic", "--html", str(page)) == 0
+    text = page.read_text(encoding="utf-8")
+    assert "<blockquote>Mosaic effect</blockquote>" in text
+    assert "In 2 letters of 2 forces; seen first in this collection on 2012-05-01 with Kent" in text
+
+
 @pytest.mark.parametrize(
     ("options", "code", "message"),
     [

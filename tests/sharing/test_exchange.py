@@ -11,7 +11,7 @@ from typing import Any
 import networkx as nx  # type: ignore[import-untyped]
 import pytest
 
-from kg import exchange, sharing
+from kg import exchange, holdings, sharing
 from kg.frames import Frames
 
 Tables = Callable[..., Path]
@@ -39,7 +39,7 @@ def network(tables: Tables) -> Any:
         ("essex", "2013-05-01", " ".join(names)),
         texts=dict(zip(names, HOSTILE, strict=True)),
     )
-    return sharing.arguments(sharing.holdings(Frames(folder), sharing.Choice()))
+    return sharing.arguments(holdings.read(Frames(folder), holdings.Choice()))
 
 
 READERS = {"graphml": nx.read_graphml, "gexf": nx.read_gexf}
@@ -61,7 +61,7 @@ def test_networkx_reads_back_what_was_written(form: str, network: Any) -> None:
 
 @pytest.mark.parametrize("form", READERS)
 def test_forces_and_their_links_are_read_back_with_their_types(form: str, many: Path) -> None:
-    network = sharing.forces(sharing.holdings(Frames(many), sharing.Choice()))
+    network = sharing.forces(holdings.read(Frames(many), holdings.Choice()))
     back = READERS[form](io.BytesIO(written(network, form)))
     for one, other, link in network.edges(data=True):
         found = {name: back.edges[one, other][name] for name in link}

@@ -19,10 +19,11 @@ from typing import Any
 import networkx as nx  # type: ignore[import-untyped]
 import pytest
 
-from kg import layout, sharing, sharing_page, spread_page
+from kg import holdings, layout, sharing, sharing_page, spread, spread_page
 from kg.frames import Frames
+from kg.holdings import Choice
 from kg.layout import Card, Kind
-from kg.sharing import Choice, Spread
+from kg.spread import Spread
 
 Tables = Callable[..., Path]
 
@@ -36,7 +37,7 @@ PAYLOADS = [
 
 
 def networks(folder: Path, choice: Choice) -> tuple[Any, Any]:
-    found = sharing.holdings(Frames(folder), choice)
+    found = holdings.read(Frames(folder), choice)
     return sharing.forces(found), sharing.arguments(found)
 
 
@@ -45,12 +46,12 @@ def shared(folder: Path, choice: Choice | None = None) -> str:
     return sharing_page.page(*networks(folder, choice), str(choice))
 
 
-def spread(folder: Path, argument: str) -> str:
+def over_time(folder: Path, argument: str) -> str:
     frames, choice = Frames(folder), Choice()
     return spread_page.page(
-        sharing.texts(frames, choice, [argument])[0],
-        sharing.spread(frames, choice, argument),
-        sharing.letters(frames, choice, argument),
+        holdings.texts(frames, choice, [argument])[0],
+        spread.by_force(frames, choice, argument),
+        spread.letters(frames, choice, argument),
         str(choice),
     )
 
@@ -177,15 +178,15 @@ def test_a_telephone_needs_no_sideways_scrolling(many: Path, chromium: Any, widt
       parent.postMessage(JSON.stringify(
         [innerWidth, document.documentElement.scrollWidth <= innerWidth]), "*");"""
     assert chromium.framed(shared(many), script, width) == [width, True]
-    argument = sharing.holdings(Frames(many), Choice()).arguments[0]
-    assert chromium.framed(spread(many, argument), script, width) == [width, True]
+    argument = holdings.read(Frames(many), Choice()).arguments[0]
+    assert chromium.framed(over_time(many, argument), script, width) == [width, True]
 
 
 # --- an argument over time -------------------------------------------------------------------
 
 
 def test_a_row_for_each_force_the_first_at_the_top(few: Path) -> None:
-    page = spread(few, "a")
+    page = over_time(few, "a")
     assert "seen first in this collection on 1999-05-01 with Surrey Police." in page
     assert re.findall(r'<th scope="row">(.*?)</th><td>(.*?)</td>', page) == [
         ("Surrey Police", "1999-05-01"),
@@ -242,7 +243,7 @@ def hostile(request: pytest.FixtureRequest, tables: Tables) -> str:
     )
     if request.param == "shared":
         return sharing_page.page(*networks(folder, Choice()), PAYLOADS[2])
-    return spread(folder, names[3])
+    return over_time(folder, names[3])
 
 
 def test_no_attack_runs(hostile: str, chromium: Any) -> None:
@@ -253,7 +254,7 @@ def test_no_attack_runs(hostile: str, chromium: Any) -> None:
     assert html.escape(PAYLOADS[1], quote=False)[:12] in dom
 
 
-@pytest.mark.parametrize("page", [shared, lambda folder: spread(folder, "a")])
+@pytest.mark.parametrize("page", [shared, lambda folder: over_time(folder, "a")])
 def test_the_page_loads_nothing_and_allows_nothing_else(
     page: Callable[[Path], str], few: Path
 ) -> None:
@@ -267,9 +268,9 @@ def test_the_page_loads_nothing_and_allows_nothing_else(
 
 def test_order_of_rows_and_hash_seed_change_no_byte(many: Path) -> None:
     code = (
-        "import sys; from pathlib import Path; from kg import sharing, sharing_page;"
+        "import sys; from pathlib import Path; from kg import holdings, sharing, sharing_page;"
         "from kg.frames import Frames;"
-        "found = sharing.holdings(Frames(Path(sys.argv[1])), sharing.Choice());"
+        "found = holdings.read(Frames(Path(sys.argv[1])), holdings.Choice());"
         "page = sharing_page.page(sharing.forces(found), sharing.arguments(found), '');"
         "sys.stdout.buffer.write(page.encode())"
     )

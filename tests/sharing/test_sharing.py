@@ -18,9 +18,9 @@ import numpy as np
 import polars as pl
 import pytest
 
-from kg import sharing
+from kg import holdings, sharing, spread
 from kg.frames import Frames
-from kg.sharing import Choice, Holdings
+from kg.holdings import Choice, Holdings
 
 Tables = Callable[..., Path]
 
@@ -38,7 +38,7 @@ LETTERS = [
 
 
 def read(folder: Path, choice: Choice | None = None) -> Holdings:
-    return sharing.holdings(Frames(folder), choice or Choice())
+    return holdings.read(Frames(folder), choice or Choice())
 
 
 def link(network: Any, one: str, other: str) -> dict[str, Any]:
@@ -124,7 +124,7 @@ def test_a_choice_leaves_out_what_does_not_fit(
         topics={0: ["drones", "custody"]},
     )
     if not arguments:
-        with pytest.raises(sharing.NothingShared):
+        with pytest.raises(holdings.NoArgument):
             read(folder, choice)
     else:
         assert list(read(folder, choice).arguments) == list(arguments)
@@ -133,7 +133,7 @@ def test_a_choice_leaves_out_what_does_not_fit(
 def test_a_graph_without_tables_of_reuse(tables: Tables) -> None:
     folder = tables(*LETTERS)
     (folder / "instances.parquet").unlink()
-    with pytest.raises(sharing.NothingShared, match="make it anew with: foikg build"):
+    with pytest.raises(holdings.NoArgument, match="make it anew with: foikg build"):
         read(folder)
 
 
@@ -145,15 +145,15 @@ def test_one_force_alone(tables: Tables) -> None:
 
 def test_an_argument_over_time(tables: Tables) -> None:
     folder = tables(*LETTERS, ("kent", "2012-05-01", "a"), ("kent", None, "a"))
-    rows = sharing.spread(Frames(folder), Choice(), "a")
+    rows = spread.by_force(Frames(folder), Choice(), "a")
     assert [(row.force, row.letters) for row in rows] == [
         (None, 1), ("surrey", 1), ("kent", 3), ("essex", 1),
     ]  # fmt: skip
     assert rows[2].days == ((date(2012, 5, 1), 2),)
     assert rows[2].undated == 1
-    assert sharing.spread(Frames(folder), Choice(), "d")[-1].days == ()
-    with pytest.raises(sharing.NothingShared, match="no letter that fits has the argument 'zz'"):
-        sharing.spread(Frames(folder), Choice(), "zz")
+    assert spread.by_force(Frames(folder), Choice(), "d")[-1].days == ()
+    with pytest.raises(holdings.NoArgument, match="no letter that fits has the argument 'zz'"):
+        spread.by_force(Frames(folder), Choice(), "zz")
 
 
 # --- what must always hold ---------------------------------------------------------------------
@@ -215,8 +215,8 @@ def test_neighbourhoods_are_found(many: Path) -> None:
 def test_order_of_rows_and_hash_seed_change_nothing(many: Path, tmp_path: Path) -> None:
     code = (
         "import json, sys; from pathlib import Path; import networkx as nx;"
-        "from kg import sharing; from kg.frames import Frames;"
-        "found = sharing.holdings(Frames(Path(sys.argv[1])), sharing.Choice());"
+        "from kg import holdings, sharing; from kg.frames import Frames;"
+        "found = holdings.read(Frames(Path(sys.argv[1])), holdings.Choice());"
         "print(json.dumps([nx.node_link_data(sharing.forces(found), edges='links'),"
         " nx.node_link_data(sharing.arguments(found), edges='links')]))"
     )
