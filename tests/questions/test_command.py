@@ -128,7 +128,7 @@ def test_list_of_questions(capsys: Capture) -> None:
     assert run(["queries"]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert len(lines) == 2 * len(queries.all_queries())
-    assert "letters-on-a-topic  [TOPIC] [force] [outcome]" in lines
+    assert "letters-on-a-topic  [TOPIC] [outcome] [force]" in lines
     assert run(["queries", "--json"]) == 0
     listed = json.loads(capsys.readouterr().out)
     assert [q["name"] for q in listed] == [q.name for q in queries.all_queries()]

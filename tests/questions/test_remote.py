@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-import socket
 import subprocess
 import sys
 import threading
 import time
-import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -25,51 +23,27 @@ from kg.endpoint import EndpointError
 from kg.lookup import UnknownValue
 from kg.store import Version
 
-OXIGRAPH = Path(sys.executable).with_name("oxigraph")
-
-
-def free_port() -> int:
-    with socket.socket() as sock:
-        sock.bind(("127.0.0.1", 0))
-        return int(sock.getsockname()[1])
+FOIKG = Path(sys.executable).with_name("foikg")
+OxigraphServer = Callable[..., AbstractContextManager[str]]
 
 
 @pytest.fixture(scope="module")
-def server(small: Version) -> Iterator[str]:
+def server(small: Version, oxigraph_server: OxigraphServer) -> Iterator[str]:
     """Address of an Oxigraph server over the small graph."""
-    address = f"127.0.0.1:{free_port()}"
-    command = [str(OXIGRAPH), "serve-read-only", "-l", str(small.graph), "-b", address]
-    with subprocess.Popen(command, stderr=subprocess.DEVNULL) as process:
-        try:
-            _wait(address, process)
-            yield f"http://{address}/query"
-        finally:
-            process.terminate()
+    with oxigraph_server("serve-read-only", "-l", str(small.graph)) as url:
+        yield f"{url}/query"
 
 
 @pytest.fixture(scope="module")
-def ours(small: Version, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def ours(served: Path) -> Iterator[str]:
     """Address of our own server over the small graph."""
-    folder = tmp_path_factory.mktemp("served")
-    (folder / "current").write_text(str(small.path))
-    command = [str(OXIGRAPH.with_name("foikg")), "serve", "--store", str(folder), "--port", "0"]
+    command = [str(FOIKG), "serve", "--store", str(served), "--port", "0"]
     with subprocess.Popen(command, stdout=-1, stderr=subprocess.DEVNULL, text=True) as process:
         try:
             assert process.stdout
             yield process.stdout.readline().split()[0]
         finally:
             process.terminate()
-
-
-def _wait(address: str, process: subprocess.Popen[bytes]) -> None:
-    for _ in range(200):
-        assert process.poll() is None, "the server did not start"
-        try:
-            with urllib.request.urlopen(f"http://{address}/", timeout=5):
-                return
-        except OSError:
-            time.sleep(0.05)
-    pytest.fail("the server did not answer")
 
 
 @contextmanager
@@ -152,7 +126,7 @@ def test_what_is_no_address_is_not_opened(url: str) -> None:
         endpoint.select("ASK { }", url)
 
 
-def test_nobody_there() -> None:
+def test_nobody_there(free_port: Callable[[], int]) -> None:
     with pytest.raises(EndpointError, match=r"cannot be reached \(.*refused"):
         endpoint.select("ASK { }", f"http://127.0.0.1:{free_port()}/query")
 
@@ -217,7 +191,7 @@ def test_command_line_asks_an_endpoint(server: str, capsys: pytest.CaptureFixtur
 
 
 def test_command_line_says_in_one_line_that_nobody_is_there(
-    capsys: pytest.CaptureFixture[str],
+    capsys: pytest.CaptureFixture[str], free_port: Callable[[], int]
 ) -> None:
     url = f"http://127.0.0.1:{free_port()}/"
     code = run(["query", "unknowns", "--endpoint", url])
