@@ -15,11 +15,13 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg import cube, names, report, store, tables
+from kg import cube, inference, names, report, store, tables
 from kg.errors import FoikgError
 from kg.found import Extract, Found, LeftOut, Track, hidden
 from kg.report import Duplicate, Report
 from kg.sorting import sort_lines
+
+_MADE_ANEW = frozenset(ox.NamedNode(names.graph_iri(name)) for name in ("inferred", "summary"))
 
 
 class NothingToBuild(FoikgError):
@@ -88,6 +90,8 @@ class _Builder:
         with self._step("load"):
             database = self._database()
             self._load(database, spool)
+        with self._step("inferred"):
+            inference.infer(database)
         with self._step("summary"):
             self._summarise(database)
             counts = report.count(self.version.tables)
@@ -116,7 +120,7 @@ class _Builder:
             return store.create(self.version)
         if self.gone:
             graphs = {ox.NamedNode(names.letter_graph(letter)) for letter in self.gone}
-            return store.copy_without(self.old, self.version, graphs)
+            return store.copy_without(self.old, self.version, {*graphs, *_MADE_ANEW})
         return store.copy(self.old, self.version)
 
     def _load(self, database: ox.Store, spool: _Spool) -> None:

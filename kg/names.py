@@ -79,15 +79,14 @@ Span Statement Template TemplateVariant Topic WithheldPart
 _PROPERTIES = """
 about absoluteness absolutenessSource analogueInRegime answersQuestion arguedUnder arguesProvision
 argumentType basis caveat checkKind citedAs citedIn claimedIn confidence counterpartLimb cue
-decisionDate disclosureLog duty evidence exemption explanation fileSha256 forceReliedOn gssCode
-hasClaim hasPassage hasQuestion hasResponsePart hasText hasVersion headquarters icoRegistration
-instantiates
-invokes invokesVersion invokesWithin issued issuedBy kind label length level limb mediaType mentions
-namesForce nation ncndPower outcome position property publishedDate questionText readBy receivedDate
-reference regime region reliesOn respondsTo reusesTextFrom reviewStatus role severity sha256
-sharesTextWith side similarity statedAbsoluteness statedBasis statedLimb status statutoryBasis
-supportsClaim templateOrigin templateType text topic trigger underRule usualRole usualSide value
-verification webDomain withinProvision
+decisionDate disclosureLog dueDate duty evidence exemption explanation fileSha256 forceReliedOn
+gssCode hasClaim hasPassage hasQuestion hasResponsePart hasText hasVersion headquarters
+icoRegistration instantiates invokes invokesVersion invokesWithin issued issuedBy kind label length
+level limb mediaType mentions namesForce nation ncndPower outcome position property publishedDate
+questionText readBy receivedDate reference regime region reliesOn respondsTo reusesTextFrom
+reviewStatus role severity sha256 sharesTextWith side similarity statedAbsoluteness statedBasis
+statedLimb status statutoryBasis supportsClaim templateOrigin templateType text topic trigger
+underRule usualRole usualSide value verification webDomain withinProvision workingDays
 """
 CLASSES = frozenset(_CLASSES.split())
 """Local names of the classes of ``ontology/foi.ttl``."""

@@ -30,8 +30,9 @@ class Provision:
 
     ``kind`` is ``section``, ``regulation``, ``subsection``, ``paragraph`` or ``subparagraph``;
     ``parent`` the notation one level up that the ontology has. ``exemption`` says that a refusal
-    can rest on it. ``limb``, ``absoluteness`` and ``basis`` are concept ids. Dates are ISO dates,
-    ``in_force_to`` the last day; ``None`` means not known or still in force.
+    can rest on it. ``limb``, ``absoluteness`` and ``basis`` are concept ids; where wordings differ
+    in absoluteness it is that of the last. Dates are ISO dates, ``in_force_to`` the last day;
+    ``None`` means not known or still in force.
     """
 
     notation: str
@@ -145,9 +146,10 @@ def load() -> Ontology:
     """The ontology, parsed once per process."""
     things = _Things(files())
     concepts = {scheme: _concepts(things, scheme) for scheme in names.SCHEMES}
+    versions = _versions(things)
     return Ontology(
-        provisions=MappingProxyType(_provisions(things)),
-        versions=MappingProxyType(_versions(things)),
+        provisions=MappingProxyType(_provisions(things, versions)),
+        versions=MappingProxyType(versions),
         forces=_forces(things),
         arguments=concepts["argument"],
         topics=concepts["topic"],
@@ -222,13 +224,17 @@ class _Things:
         return value and value.rpartition("/")[2]
 
 
-def _provisions(things: _Things) -> dict[tuple[str, str], Provision]:
-    found = [_provision(things, iri) for iri in things.of_type("foi:Provision")]
+_Versions = dict[tuple[str, str], tuple[ProvisionVersion, ...]]
+
+
+def _provisions(things: _Things, versions: _Versions) -> dict[tuple[str, str], Provision]:
+    found = [_provision(things, iri, versions) for iri in things.of_type("foi:Provision")]
     return {(provision.act, provision.notation): provision for provision in found}
 
 
-def _provision(things: _Things, iri: str) -> Provision:
+def _provision(things: _Things, iri: str, versions: _Versions) -> Provision:
     act, notation = _place(iri)
+    last = versions.get((act, notation), ())[-1:]
     parent = things.maybe(iri, "eli:is_part_of")
     place = names.provision_of(parent) if parent else None
     return Provision(
@@ -240,15 +246,16 @@ def _provision(things: _Things, iri: str) -> Provision:
         parent=place[1] if place else None,
         exemption=things.maybe(iri, "foi:exemption") == "true",
         limb=things.ident(iri, "foi:limb"),
-        absoluteness=things.ident(iri, "foi:absoluteness"),
+        absoluteness=things.ident(iri, "foi:absoluteness")
+        or (last[0].absoluteness if last else None),
         basis=things.ident(iri, "foi:basis"),
         in_force_from=things.maybe(iri, "eli:first_date_entry_in_force"),
         in_force_to=things.maybe(iri, "eli:date_no_longer_in_force"),
     )
 
 
-def _versions(things: _Things) -> dict[tuple[str, str], tuple[ProvisionVersion, ...]]:
-    found: dict[tuple[str, str], tuple[ProvisionVersion, ...]] = {}
+def _versions(things: _Things) -> _Versions:
+    found: _Versions = {}
     for iri in things.of_type("foi:ProvisionVersion"):
         version = _version(things, iri)
         place = (version.act, version.notation)

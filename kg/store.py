@@ -129,7 +129,7 @@ def writing(path: Path) -> Iterator[Version]:
 def create(version: Version) -> ox.Store:
     """The database of a new version, with the ontology in its graph."""
     store = ox.Store(str(version.graph))
-    _load_ontology(store)
+    load_ontology(store)
     return store
 
 
@@ -138,7 +138,7 @@ def copy(old: Version, new: Version) -> ox.Store:
     old.open().backup(str(new.graph))
     store = ox.Store(str(new.graph))
     store.remove_graph(_ONTOLOGY)
-    _load_ontology(store)
+    load_ontology(store)
     return store
 
 
@@ -166,7 +166,8 @@ def graph_lines(store: ox.Store, graph: ox.NamedNode | ox.BlankNode) -> list[byt
     return [line[:-1] + end for line in triples.split(b"\n") if line]
 
 
-def _load_ontology(store: ox.Store) -> None:
+def load_ontology(store: ox.Store) -> None:
+    """Load the ontology into its graph."""
     turtle = b"\n".join(file.read_bytes() for file in ontology.files())  # one load: each costs time
     store.bulk_load(turtle, format=ox.RdfFormat.TURTLE, to_graph=_ONTOLOGY)
 

@@ -257,6 +257,8 @@ class _Graph:
             parent = names.parent_notation(notation)
             above = self._provision(parent) if parent else ref(names.act_iri(self.act))
             self._add(iri, "eli:is_part_of", above)
+            if parent:
+                self._add(iri, "foi:withinProvision", above)
         return ref(iri)
 
 

@@ -10,13 +10,13 @@ import time
 import urllib.request
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
 
-from kg import cube, store, tables
+from kg import cube, inference, store, tables
 from kg.store import Version
 from loaders.record import Part, Passage, Question, Reading, Record, Source
 from loaders.triples import quads, text_sha256
@@ -77,6 +77,7 @@ class Letter:
     answers: tuple[Answer, ...]
     arguments: tuple[Argument, ...] = ()
     regime: str = "FOIA"
+    received: str | None = None
 
     def record(self) -> Record:
         """The record of the letter, each value anchored to a line of it."""
@@ -106,6 +107,7 @@ class Letter:
             regime=self.regime,
             force=force,
             reference=reference,
+            date_received=replace(date, value=self.received) if date and self.received else None,
             date_responded=date,
             topics=topics,
             questions=questions,
@@ -143,7 +145,7 @@ LETTERS = (
         (Answer("ncnd", ("23(5)", "31(3)")),),
         (Argument(TACTICS, "harm", "against", ("31",), ("reveals-tactics",)),),
     ),
-    Letter("kent", "3-23", "2023-01-10", "drones", (Answer("disclosed"),)),
+    Letter("kent", "3-23", "2023-01-10", "drones", (Answer("disclosed"),), received="2022-11-28"),
     Letter(
         "cleveland",
         "4-25",
@@ -190,6 +192,7 @@ def write() -> Write:
         writer.close()
         database = store.create(version)
         store.load(database, (line for record in ordered for line in quads(record)))
+        inference.infer(database)
         store.load(database, cube.summary_quads(version.tables))
         database.flush()
 
