@@ -1,0 +1,112 @@
+"""``foikg compare``: what forces answered that were asked the same."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kg import options
+
+if TYPE_CHECKING:
+    from kg.comparison import Collection, Comparison
+
+_ID = re.compile(r"[0-9a-f]{16}")
+
+
+@click.command("compare")
+@click.argument("what", metavar="[TOPIC|REQUEST|LETTER]", required=False)
+@options.store
+@options.as_json
+@click.option("--csv", "as_csv", is_flag=True, help="Print a line for each answer, as CSV.")
+@click.option(
+    "--html",
+    "page",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write a page that needs nothing else.",
+)
+def command(what: str | None, store: Path, as_json: bool, as_csv: bool, page: Path | None) -> None:
+    """Compare what forces answered to the same request, question by question.
+
+    TOPIC is an id or label, REQUEST or a question the id that is printed here, LETTER a key, a
+    reference, a hash, or a file that is read and compared with the letters of the graph. With none
+    of these all requests that several letters answer are compared.
+
+    Requests are the same where letters repeat them in nearly the same words; names of forces,
+    years and small slips make no difference. A letter that does not repeat its request cannot be
+    compared.
+
+    \b
+    foikg compare facial-recognition
+    foikg compare 731-23
+    foikg compare letters/one.pdf --html comparison.html
+    """
+    from datetime import date
+
+    from kg import comparison, formats
+    from kg.comparison import Collection
+    from kg.store import current
+
+    collection = Collection.read(current(store).tables)
+    collection, chosen = _chosen(collection, what, store) if what else (collection, None)
+    found = collection.compare(chosen)
+    if as_json:
+        plain = found.as_json()
+        click.echo(json.dumps(plain, ensure_ascii=False, indent=2, default=date.isoformat))
+    elif as_csv:
+        formats.write(comparison.as_rows(found), "csv", sys.stdout)
+    else:
+        _show(found)
+
+
+def _chosen(collection: Collection, what: str, store: Path) -> tuple[Collection, frozenset[str]]:
+    """The collection and the letters of it that a name means; a file's are added to it."""
+    from kg import lookup, tables
+    from kg.errors import FoikgError
+    from kg.store import current
+
+    if Path(what).is_file():
+        return _with_file(collection, Path(what), store)
+    named = frozenset(tables.named(current(store).tables, what))
+    if not named and _ID.fullmatch(what):
+        named = collection.in_group(what)
+    if named:
+        return collection, named
+    try:
+        topic = lookup.concept("topic", what)
+    except lookup.UnknownValue as error:
+        raise FoikgError(
+            f"{what}: no letter in the graph has this key, reference or hash, no request or"
+            f" question this id, there is no such file, and {error}"
+        ) from None
+    return collection, collection.on_topic(topic.rpartition("/")[2])
+
+
+def _with_file(
+    collection: Collection, path: Path, store: Path
+) -> tuple[Collection, frozenset[str]]:
+    """The collection and the letters of a file, which are in the graph or not."""
+    from kg.commands import _letters
+    from kg.errors import FoikgError
+    from kg.found import Extract
+
+    found = [one for one in _letters.read([path], store, 1, quiet=True) if isinstance(one, Extract)]
+    if not found:
+        raise FoikgError(f"{path}: no response letter could be read from it")
+    for one in found:
+        collection = collection.adding(one.sha256, json.loads(one.record))
+    return collection, frozenset(one.sha256[:16] for one in found)
+
+
+def _show(found: Comparison) -> None:
+    from rich.console import Console
+
+    from kg import comparison_screen
+
+    if not found.questions:
+        click.echo("foikg: no question of these letters is repeated by another letter", err=True)
+    comparison_screen.show(found, Console(highlight=False))
