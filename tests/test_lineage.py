@@ -14,7 +14,7 @@ import pytest
 
 from kg import tables as records
 from kg.lineage import history, overlap, summary, tables
-from kg.lineage.history import History
+from kg.lineage.history import History, Wording
 from kg.lineage.overlap import Share
 
 SCHEMAS: dict[str, dict[str, pl.DataType]] = {
@@ -178,12 +178,13 @@ def test_letters_without_a_date_and_those_dated_ahead_are_told_apart(harbour: Hi
 
 
 def test_letters_are_counted_by_year_and_force(harbour: History) -> None:
-    assert harbour.years == {
-        2019: {None: 1, "kent": 1},
-        2020: {"essex": 1},
-        2021: {"kent": 1},
-        2031: {"dorset": 1},
-    }
+    assert [(one.year, one.force, one.letters) for one in harbour.years] == [
+        (2019, "kent", 1),
+        (2019, None, 1),
+        (2020, "essex", 1),
+        (2021, "kent", 1),
+        (2031, "dorset", 1),
+    ]
 
 
 def test_wordings_come_in_order_of_time_each_against_its_nearest_earlier_one(
@@ -215,9 +216,37 @@ def test_a_wording_is_compared_with_the_one_before(harbour: History) -> None:
 def test_a_template_that_no_dated_letter_has(tmp_path: Path) -> None:
     letters = {key: (force, None, some) for key, (force, _, some) in LETTERS.items()}
     found = history.read(write(tmp_path, letters), HARBOUR, TODAY)
-    assert found.first == () and found.first_seen is None and found.years == {}
+    assert found.first == () and found.first_seen is None and found.years == ()
     assert found.undated == found.letters == 7
     assert {one.force for one in found.adopters} == {"kent", "essex", "dorset", None}
+
+
+def lines(parents: Mapping[str, str | None]) -> tuple[Wording, ...]:
+    """Wordings that descend from each other, the more instances the later."""
+    return tuple(
+        Wording(number, one, one, number, 1, 1, None, None, None, parent, None, None, None, {})
+        for number, (one, parent) in enumerate(parents.items(), 1)
+    )
+
+
+def test_the_tree_has_each_wording_behind_the_one_it_is_nearest_to() -> None:
+    found = history.tree(lines({"a": None, "b": "a", "c": None, "d": "a", "e": "b"}))
+    assert [(depth, one.variant) for depth, one in found] == [
+        (0, "a"), (1, "b"), (2, "e"), (1, "d"), (0, "c"),
+    ]  # fmt: skip
+
+
+def test_a_long_line_of_wordings_is_a_tree_too() -> None:
+    names = [f"w{number}" for number in range(5000)]
+    found = history.tree(lines(dict(zip(names, [None, *names], strict=False))))
+    assert [depth for depth, _ in found] == list(range(5000))
+
+
+def test_the_leading_wordings_bring_those_they_descend_from() -> None:
+    wordings = lines({"a": None, "b": "a", "c": None, "d": None, "e": "b"})
+    assert [one.variant for one in history.leading(wordings, 1)] == ["a", "b", "e"]
+    assert [one.variant for one in history.leading(wordings, 2)] == ["a", "b", "d", "e"]
+    assert history.leading(wordings, 9) == wordings
 
 
 # --- a letter --------------------------------------------------------------------------------

@@ -12,7 +12,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -61,6 +60,15 @@ class Adopter:
 
 
 @dataclass(frozen=True, slots=True)
+class Year:
+    """How many letters of a force have the template in a calendar year."""
+
+    year: int
+    force: str | None
+    letters: int
+
+
+@dataclass(frozen=True, slots=True)
 class Wording:
     """A variant of a template; ``number`` is its place in the order of first dates.
 
@@ -90,8 +98,8 @@ class Wording:
 class History:
     """A template: its ``text`` as first seen, who had it when, and its wordings.
 
-    What is dated comes in order of time, what is not behind it. ``years`` counts letters by year
-    and force. ``ahead`` are instances in letters that are dated later than today.
+    What is dated comes in order of time, what is not behind it. ``ahead`` are instances in letters
+    that are dated later than today.
     """
 
     template: str
@@ -104,7 +112,7 @@ class History:
     last_seen: date | None
     first: tuple[Adopter, ...]
     adopters: tuple[Adopter, ...]
-    years: Mapping[int, Mapping[str | None, int]]
+    years: tuple[Year, ...]
     wordings: tuple[Wording, ...]
     instances: tuple[Instance, ...]
     ahead: tuple[Instance, ...]
@@ -173,12 +181,11 @@ def _adopters(instances: Sequence[Instance]) -> tuple[Adopter, ...]:
     return tuple(sorted(found, key=lambda one: (one.day or date.max, one.force or "~")))
 
 
-def _years(instances: Iterable[Instance]) -> dict[int, dict[str | None, int]]:
-    letters = sorted({(one.day.year, one.force or "", one.letter) for one in instances if one.day})
-    return {
-        year: dict(Counter(force or None for _, force, _ in of_year))
-        for year, of_year in groupby(letters, key=lambda one: one[0])
-    }
+def _years(instances: Iterable[Instance]) -> tuple[Year, ...]:
+    letters = {(one.day.year, one.force, one.letter) for one in instances if one.day}
+    counts = Counter((year, force) for year, force, _ in letters)
+    order = sorted(counts, key=lambda one: (one[0], one[1] or "~"))
+    return tuple(Year(year, force, counts[year, force]) for year, force in order)
 
 
 def _wordings(
@@ -202,3 +209,29 @@ def _wordings(
         )
 
     return tuple(map(wording, rows))
+
+
+def leading(wordings: Sequence[Wording], limit: int) -> tuple[Wording, ...]:
+    """The wordings with most instances, with those they descend from, in the order given."""
+    by_id = {wording.variant: wording for wording in wordings}
+    order = sorted(wordings, key=lambda wording: (-wording.instances, wording.number))
+    chosen: set[str] = set()
+    for wording in order[:limit]:
+        above: Wording | None = wording
+        while above and above.variant not in chosen:
+            chosen.add(above.variant)
+            above = by_id.get(above.parent or "")
+    return tuple(wording for wording in wordings if wording.variant in chosen)
+
+
+def tree(wordings: Sequence[Wording]) -> tuple[tuple[int, Wording], ...]:
+    """The wordings, each behind its parent with its depth below the first of its line."""
+    below: dict[str | None, list[Wording]] = {}
+    for wording in reversed(wordings):
+        below.setdefault(wording.parent, []).append(wording)
+    found, waiting = [], [(0, wording) for wording in below.get(None, [])]
+    while waiting:
+        depth, wording = waiting.pop()
+        found.append((depth, wording))
+        waiting += [(depth + 1, one) for one in below.get(wording.variant, [])]
+    return tuple(found)
