@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache
-from itertools import groupby, pairwise
+from itertools import groupby
 from typing import Literal
 
 from kg import ontology
@@ -84,7 +84,7 @@ def compare(old: str, new: str) -> Difference:
         return Difference((whole,) if old or new else (), float(same))
     runs = list(_runs([word.key for word in one], [word.key for word in other]))
     common = sum(end - start for same, (start, end), _ in runs if same)
-    pieces = _pieces(_without_islands(runs, one), _texts(old, one), _texts(new, other), one)
+    pieces = _pieces(_without_islands(runs, one), _Text(old, one), _Text(new, other))
     return Difference(tuple(pieces), round(2 * common / (len(one) + len(other)), 4))
 
 
@@ -99,9 +99,10 @@ def stances(text: str) -> frozenset[Stance]:
 
 @dataclass(frozen=True, slots=True)
 class _Word:
-    """A word or a slot: where it starts, its folded ``text``, what it is compared by."""
+    """A word or a slot: where it stands, its folded ``text``, what it is compared by."""
 
     start: int
+    end: int
     text: str
     slot: Slot | None = None
 
@@ -144,7 +145,7 @@ def _word(match: re.Match[str]) -> _Word:
     slot: Slot | None = None
     if match.lastgroup != "word":
         slot = match.lastgroup  # type: ignore[assignment]
-    return _Word(match.start(), _bare(match[0]), slot)
+    return _Word(*match.span(), _bare(match[0]), slot)
 
 
 def _with_forces(words: Sequence[_Word]) -> Iterator[_Word]:
@@ -159,7 +160,8 @@ def _with_forces(words: Sequence[_Word]) -> Iterator[_Word]:
             ),
             (),
         )
-        yield _Word(words[i].start, "".join(name), "force") if name else words[i]
+        last = words[i + max(len(name), 1) - 1]
+        yield _Word(words[i].start, last.end, "".join(name), "force") if name else words[i]
         i += max(len(name), 1)
 
 
@@ -216,28 +218,51 @@ def _without_islands(runs: Sequence[_Run], words: Sequence[_Word]) -> Iterator[_
         yield equal, (a, b), (c, d)
 
 
-def _texts(text: str, words: Sequence[_Word]) -> list[str]:
-    """The text of each word with what follows it, and with what stands before the first."""
-    bounds = [0, *(word.start for word in words[1:]), len(text)]
-    return [text[start:end] for start, end in pairwise(bounds)]
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A text and its words; each goes with what follows it, the first with what precedes it too."""
+
+    text: str
+    words: Sequence[_Word]
+
+    def within(self, first: int, after: int) -> str:
+        """The text of the words from ``first`` to before ``after``."""
+        return self.text[self._from(first) : self._from(after)]
+
+    def parted(self, place: int) -> tuple[str, str]:
+        """The text of a word, and what follows it."""
+        end = self.words[place].end
+        return self.text[self._from(place) : end], self.text[end : self._from(place + 1)]
+
+    def _from(self, place: int) -> int:
+        if place == len(self.words):
+            return len(self.text)
+        return self.words[place].start if place else 0
 
 
-def _pieces(
-    runs: Iterable[_Run], old: Sequence[str], new: Sequence[str], words: Sequence[_Word]
-) -> Iterator[Piece]:
-    for equal, (a, b), (c, d) in runs:
-        if not equal:
-            yield Piece("changed", "".join(old[a:b]), "".join(new[c:d]))
+def _pieces(runs: Iterable[_Run], old: _Text, new: _Text) -> Iterator[Piece]:
+    """The pieces of runs of words; what stands between words is as they are."""
+    for same, pieces in groupby(_small(runs, old, new), key=lambda piece: piece.kind == "same"):
+        if not same:
+            yield from pieces
             continue
-        for slot, places in groupby(range(a, b), key=lambda at: words[at].slot):
-            for first, last in _each(list(places), alone=slot is not None):
-                texts = "".join(old[first:last]), "".join(new[first + c - a : last + c - a])
-                yield Piece("slot" if slot else "same", *texts, slot)
+        joined = list(pieces)
+        old_text, new_text = ("".join(getattr(p, side) for p in joined) for side in ("old", "new"))
+        yield Piece("same", old_text, new_text)
 
 
-def _each(places: Sequence[int], alone: bool) -> Iterator[tuple[int, int]]:
-    """Slots one by one, other words together."""
-    if alone:
-        yield from ((place, place + 1) for place in places)
-    else:
-        yield places[0], places[-1] + 1
+def _small(runs: Iterable[_Run], old: _Text, new: _Text) -> Iterator[Piece]:
+    """A piece for each change, for each slot, and for each other word."""
+    for same, (a, b), (c, d) in runs:
+        if not same:
+            yield Piece("changed", old.within(a, b), new.within(c, d))
+            continue
+        for one, other in zip(range(a, b), range(c, d), strict=True):
+            slot = old.words[one].slot
+            (word, gap), (new_word, new_gap) = old.parted(one), new.parted(other)
+            if slot:
+                yield Piece("slot", word, new_word, slot)
+                if gap or new_gap:
+                    yield Piece("same", gap, new_gap)
+            else:
+                yield Piece("same", word + gap, new_word + new_gap)

@@ -31,7 +31,7 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Earliest:
-    """The letter in which a text is seen first, the one with the lowest id of several of a day.
+    """The letter in which a text is seen first: one of several where they are of one day.
 
     ``forces`` are the known ones in whose letters it is seen on that day.
     """
@@ -165,7 +165,7 @@ def _seen(folder: Path, name: str, ident: str, ids: pl.Series, letter: str) -> d
         .select(ident, "letter")
         .unique()
         .join(tables.letters(folder), on="letter")
-        .sort("day", "letter", nulls_last=True)
+        .sort("day", "force", "letter", nulls_last=True)
         .group_by(ident, maintain_order=True)
         .agg(
             pl.struct("letter", "key", "url", "day").first().alias("earliest"),

@@ -91,7 +91,7 @@ def _travelled(
         instances.select("template", "letter")
         .unique()
         .join(letters, on="letter")
-        .sort("day", "letter", nulls_last=True)
+        .sort("day", "force", "letter", nulls_last=True)
     )
     earliest = pl.col("day") == pl.col("day").min()
     dated = pl.col("day").is_not_null().any()
@@ -127,5 +127,6 @@ def _passages(folder: Path, instances: pl.DataFrame) -> Share:
         right_on="from",
         by="letter",
         allow_exact_matches=False,
+        check_sortedness=False,  # both are sorted, which Polars cannot see by letter
     )
     return Share(nearest.filter(pl.col("over") > pl.col("start")).height, passages.height)

@@ -4,145 +4,27 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-import polars as pl
 import pytest
 
-from kg import tables as records
-from kg.lineage import history, overlap, summary, tables
+from kg.lineage import history, overlap, summary
+from kg.lineage import tables as named
 from kg.lineage.history import History, Wording
 from kg.lineage.overlap import Share
 
-SCHEMAS: dict[str, dict[str, pl.DataType]] = {
-    "letters": records.SCHEMAS["letters"],
-    "passages": records.SCHEMAS["passages"],
-    "texts": {"letter": pl.String(), "text": pl.String()},
-    "sentences": {
-        "letter": pl.String(),
-        "paragraph": pl.Int64(),
-        "start": pl.Int64(),
-        "end": pl.Int64(),
-        "cluster": pl.String(),
-    },
-    "instances": {
-        "letter": pl.String(),
-        "start": pl.Int64(),
-        "end": pl.Int64(),
-        "template": pl.String(),
-        "variant": pl.String(),
-    },
-}
+HARBOUR, CROWD, NOTICE = "aa01", "aa02", "bb01"
 TODAY = date(2025, 1, 1)
-HARBOUR = "aa01"
-CROWD = "aa02"
-NOTICE = "bb01"
 
-WATCH = "To disclose how many officers watch the harbour at night would help smugglers."
-DENY = WATCH.replace("disclose", "confirm or deny")
-GUARD = WATCH.replace("smugglers", "those who land goods by boat")
-CROWDS = "Large crowds would come to the pier. Nobody could then keep them safe."
-MORE = "Nobody could then keep them safe. We have weighed all of this with care."
-COMPLAIN = "You may complain to the harbour master within forty days of this letter."
-
-Paragraph = tuple[str | None, str | None, str]
-"""Template, variant and text; the first two are ``None`` for a paragraph that does not recur."""
-
-LETTERS: dict[str, tuple[str | None, str | None, list[Paragraph]]] = {
-    "kent-1": ("kent", "2019-05-01", [(HARBOUR, "a1", WATCH), (NOTICE, "n1", COMPLAIN)]),
-    "essex-1": ("essex", "2020-03-01", [(HARBOUR, "a2", GUARD), (NOTICE, "n1", COMPLAIN)]),
-    "kent-2": ("kent", "2021-01-01", [(HARBOUR, "a1", DENY), (CROWD, "c1", CROWDS)]),
-    "kent-3": ("kent", None, [(HARBOUR, "a3", GUARD + " So be it."), (CROWD, "c1", CROWDS)]),
-    "dorset-1": ("dorset", "2031-01-01", [(HARBOUR, "a2", GUARD), (None, None, MORE)]),
-    "unknown-1": (None, "2019-05-01", [(HARBOUR, "a1", WATCH), (None, None, "We own one boat.")]),
-    "essex-2": ("essex", None, [(HARBOUR, "a2", GUARD)]),
-}
-PARENTS = {"a2": ("a1", 0.8)}
-KINDS = {HARBOUR: "argument", CROWD: "argument", NOTICE: "boilerplate"}
+Letters = dict[str, Any]
+Write = Callable[[Path, Letters], Path]
 
 
 def sixteen(name: str) -> str:
     return hashlib.sha256(name.encode()).hexdigest()[:16]
-
-
-def write(folder: Path, letters: Mapping[str, Any] = LETTERS) -> Path:
-    """Write the tables of these letters in the columns of a build."""
-    rows: dict[str, list[dict[str, Any]]] = {name: [] for name in SCHEMAS}
-    for key, (force, day, paragraphs) in letters.items():
-        letter = {"letter": sixteen(key)}
-        rows["texts"].append(letter | {"text": "\n\n".join(text for *_, text in paragraphs)})
-        rows["letters"].append(
-            {**letter, "key": key, "force": force, "reference": key[-1] + "/25"}
-            | {"date_responded": date.fromisoformat(day) if day else None}
-            | {"url": f"https://example.org/{key}"}
-        )
-        start = 0
-        for number, (template, variant, text) in enumerate(paragraphs):
-            place = letter | {"start": start, "end": start + len(text)}
-            if template:
-                rows["instances"].append(place | {"template": template, "variant": variant})
-            if KINDS.get(template or "") != "boilerplate":
-                rows["passages"].append(place)
-            for sentence in text.replace(". ", ".\n").split("\n"):
-                end = start + len(sentence)
-                cluster = sixteen(sentence.replace("confirm or deny", "disclose"))
-                place = letter | {"start": start, "end": end, "paragraph": number}
-                rows["sentences"].append(place | {"cluster": cluster})
-                start = end + 1
-            start += 1
-    frames = {name: pl.DataFrame(found, SCHEMAS[name]) for name, found in rows.items()}
-    frames |= counted(frames)
-    for name, frame in frames.items():
-        frame.write_parquet(folder / f"{name}.parquet")
-    return folder
-
-
-def counted(frames: Mapping[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
-    """The tables of templates and of variants."""
-    rows = (
-        frames["instances"].join(frames["letters"], on="letter").join(frames["texts"], on="letter")
-    )
-    rows = rows.with_columns(
-        pl.col("text").str.slice(pl.col("start"), pl.col("end") - pl.col("start"))
-    ).sort("date_responded", "letter", nulls_last=True)
-    dated = pl.col("date_responded").is_not_null().first()
-    counts = (
-        pl.len().alias("instances"),
-        pl.col("letter").n_unique().alias("letters"),
-        pl.col("force").drop_nulls().n_unique().alias("forces"),
-        pl.col("text").first(),
-        pl.col("date_responded").first().alias("first_seen"),
-        pl.when(dated).then(pl.col("letter").first()).alias("first_letter"),
-        pl.when(dated).then(pl.col("force").first()).alias("first_force"),
-    )
-    of_templates = (
-        *(
-            pl.col("date_responded").max().alias("last_seen"),
-            pl.col("variant").n_unique().alias("variants"),
-        ),
-        pl.col("date_responded").is_null().sum().alias("undated"),
-    )
-    templates = rows.group_by("template").agg(*counts, *of_templates)
-    variants = rows.group_by("template", "variant").agg(*counts)
-    parents = pl.DataFrame(
-        [(variant, *parent) for variant, parent in PARENTS.items()],
-        ["variant", "parent", "similarity"],
-        orient="row",
-    )
-    return {
-        "templates": templates.with_columns(
-            kind=pl.col("template").replace_strict(KINDS, return_dtype=pl.String)
-        ),
-        "variants": variants.join(parents, on="variant", how="left"),
-    }
-
-
-@pytest.fixture(scope="session")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write(tmp_path_factory.mktemp("tables"))
 
 
 # --- a template ------------------------------------------------------------------------------
@@ -213,9 +95,11 @@ def test_a_wording_is_compared_with_the_one_before(harbour: History) -> None:
     assert changed == [("smugglers.", "those who land goods by boat.")]
 
 
-def test_a_template_that_no_dated_letter_has(tmp_path: Path) -> None:
-    letters = {key: (force, None, some) for key, (force, _, some) in LETTERS.items()}
-    found = history.read(write(tmp_path, letters), HARBOUR, TODAY)
+def test_a_template_that_no_dated_letter_has(
+    letters: Letters, tables: Write, tmp_path: Path
+) -> None:
+    undated = {key: (force, None, some) for key, (force, _, some) in letters.items()}
+    found = history.read(tables(tmp_path, undated), HARBOUR, TODAY)
     assert found.first == () and found.first_seen is None and found.years == ()
     assert found.undated == found.letters == 7
     assert {one.force for one in found.adopters} == {"kent", "essex", "dorset", None}
@@ -252,19 +136,26 @@ def test_the_leading_wordings_bring_those_they_descend_from() -> None:
 # --- a letter --------------------------------------------------------------------------------
 
 
-def test_a_letter_tells_what_of_it_is_elsewhere(folder: Path) -> None:
+def test_a_letter_tells_what_of_it_is_elsewhere(folder: Path, letters: Letters) -> None:
+    (_, _, guard), (_, _, more) = letters["dorset-1"][2]
     found = overlap.read(folder, sixteen("dorset-1"))
     last = "We have weighed all of this with care."
-    whole = len(GUARD) + len(MORE) - 1  # without the space between two sentences
+    whole = len(guard) + len(more) - 1  # without the space between two sentences
     assert found.characters == Share(whole - len(last), whole)
     assert found.passages == Share(1, 2)
-    assert found.argued.all == len(GUARD) + len(MORE)
+    assert found.argued.all == len(guard) + len(more)
     assert (found.force, found.key) == ("dorset", "dorset-1")
 
 
-def test_each_paragraph_that_recurs_says_where_it_is_earliest(folder: Path) -> None:
+def test_each_paragraph_that_recurs_says_where_it_is_earliest(
+    folder: Path, letters: Letters
+) -> None:
     first, second = overlap.read(folder, sixteen("kent-2")).paragraphs
-    assert (first.text, first.template, first.kind) == (DENY, HARBOUR, "argument")
+    assert (first.text, first.template, first.kind) == (
+        letters["kent-2"][2][0][2],
+        HARBOUR,
+        "argument",
+    )
     assert first.earliest and first.earliest.day == date(2019, 5, 1)
     assert first.earliest.forces == ("kent",)
     assert (first.letters, first.forces) == (6, ("dorset", "essex", "kent"))
@@ -280,9 +171,9 @@ def test_a_sentence_that_stands_in_another_paragraph_is_told_of(folder: Path) ->
     assert (found.letters, found.forces, found.template) == (2, ("kent",), None)
 
 
-def test_a_letter_that_shares_nothing(tmp_path: Path) -> None:
-    letters = LETTERS | {"alone": ("kent", "2020-01-01", [(None, None, "We own no boat at all.")])}
-    found = overlap.read(write(tmp_path, letters), sixteen("alone"))
+def test_a_letter_that_shares_nothing(letters: Letters, tables: Write, tmp_path: Path) -> None:
+    more = letters | {"alone": ("kent", "2020-01-01", [(None, None, "We own no boat at all.")])}
+    found = overlap.read(tables(tmp_path, more), sixteen("alone"))
     assert (found.characters.elsewhere, found.paragraphs, found.sentences) == (0, (), ())
 
 
@@ -296,12 +187,15 @@ def test_the_summary_counts_arguments_and_leaves_boilerplate_out(folder: Path) -
     assert (found.forces, found.letters, found.passages) == (3, Share(7, 7), Share(9, 11))
 
 
-def test_the_summary_says_of_each_template_how_far_it_travelled(folder: Path) -> None:
+def test_the_summary_says_of_each_template_how_far_it_travelled(
+    folder: Path, letters: Letters
+) -> None:
     found = summary.read(folder).travelled[0]
     assert found.forces == ("dorset", "essex", "kent")
     assert (found.first_seen, found.last_seen) == (date(2019, 5, 1), date(2031, 1, 1))
-    assert (found.first_forces, found.undated, found.variants) == (("kent",), 2, 3)
-    assert found.text == WATCH
+    assert (found.first_forces, found.first_key) == (("kent",), "kent-1")
+    assert (found.undated, found.variants) == (2, 3)
+    assert found.text == letters["kent-1"][2][0][2]
 
 
 def test_the_summary_of_other_kinds(folder: Path) -> None:
@@ -328,7 +222,7 @@ def test_the_summary_of_other_kinds(folder: Path) -> None:
 def test_a_name_means_a_template_or_a_letter(
     name: str, expected: tuple[str, str], folder: Path
 ) -> None:
-    assert tables.named(folder, name) == expected
+    assert named.named(folder, name) == expected
 
 
 @pytest.mark.parametrize(
@@ -340,10 +234,10 @@ def test_a_name_means_a_template_or_a_letter(
     ],
 )
 def test_a_name_that_means_none_or_several(name: str, says: str, folder: Path) -> None:
-    with pytest.raises(tables.UnknownText, match=re.escape(says)):
-        tables.named(folder, name)
+    with pytest.raises(named.UnknownText, match=re.escape(says)):
+        named.named(folder, name)
 
 
 def test_a_build_without_reuse(tmp_path: Path) -> None:
-    with pytest.raises(tables.NoReuse, match="make it anew with: foikg build"):
+    with pytest.raises(named.NoReuse, match="make it anew with: foikg build"):
         summary.read(tmp_path)

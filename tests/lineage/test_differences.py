@@ -41,7 +41,7 @@ def shown(difference: Difference) -> str:
         ("Section 31(1)(a) applies.", "s.24 applies.", "<Section 31(1)(a)|s.24> applies."),
         ("Regulation 12 (5)(b) applies.", "Reg. 13 applies.", "<Regulation 12 (5)(b)|Reg. 13> applies."),  # noqa: E501
         ("We own 14 boats.", "We own 1,250 boats.", "We own <14|1,250> boats."),
-        ("Kent Police’s boat", "The Metropolitan Police's boat", "{+The+} <Kent Police’|Metropolitan Police'> s boat"),  # noqa: E501
+        ("Kent Police’s boat", "The Metropolitan Police's boat", "{+The+} <Kent Police|Metropolitan Police> 's boat"),  # noqa: E501
         ("Disclosure harms us.", "Neither confirming nor denying harms us.", "<Disclosure|Neither confirming nor denying> harms us."),  # noqa: E501
         ("To confirm or deny harms us.", "To confirm or deny harms us.", "To <confirm or deny> harms us."),  # noqa: E501
         ("We confirm this.", "We disclose this.", "We [-confirm-]{+disclose+} this."),

@@ -1,0 +1,188 @@
+"""How templates, letters and wordings are put into words, the same on a screen and on a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from functools import cache
+
+from kg import ontology
+from kg.lineage.differences import Difference
+from kg.lineage.history import Adopter, History, Wording
+from kg.lineage.overlap import Earliest, Overlap, Recurring, Share
+
+NOTE = (
+    "“First seen” and “earliest” mean earliest in this collection, by the dates that letters print;"
+    " letters without a date are told apart. Forces may have their words from a common source, such"
+    " as national advice: that a force is seen later does not mean that it has them from another."
+)
+"""What everybody who reads of first and later must know; once on each page."""
+
+SLOTS = (
+    "What differs by nature is marked and is no difference: numbers, provisions, names of forces,"
+    " and the stance, that is whether disclosing or confirming is spoken of."
+)
+
+UNKNOWN = "a force not known"
+
+STANCES = {
+    "disclose": "of disclosing",
+    "confirm": "of confirming or denying",
+    "confirm and disclose": "of both",
+    "neither": "of neither",
+}
+
+
+def many(number: int, noun: str) -> str:
+    """``3 letters``."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def force(slug: str | None) -> str:
+    """The name of a force."""
+    return _names().get(slug, slug) if slug else UNKNOWN
+
+
+def forces(slugs: Iterable[str | None]) -> str:
+    """The names of forces in a row; nothing where there is none."""
+    *most, last = [force(slug) for slug in slugs] or [""]
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def percent(share: float) -> str:
+    """A share in per cent, never rounded to all or nothing."""
+    if 0 < share < 1:
+        share = min(max(share, 0.01), 0.99)
+    return f"{share:.0%}"
+
+
+def of_all(share: Share) -> str:
+    """``60% (12 of 20)``."""
+    return f"{percent(share.of_all)} ({share.elsewhere:,} of {share.all:,})"
+
+
+def paragraphs(kinds: Sequence[str], number: int) -> str:
+    """``3 argument paragraphs``."""
+    return many(number, f"{' and '.join(kinds)} paragraph" if len(kinds) == 1 else "paragraph")
+
+
+def title(history: History) -> str:
+    """A template in a line: where it is seen, and how often."""
+    where = many(history.forces, "force") if history.forces else "no known force"
+    undated = f", {history.undated:,} without a date" if history.undated else ""
+    return f"Seen at {where} in {many(history.letters, 'letter')}{undated}"
+
+
+def first(history: History) -> str:
+    """When and where a template is seen first."""
+    if not history.first:
+        return "No letter with it has a date."
+    names = forces(adopter.force for adopter in history.first)
+    alone = " alone" if history.forces == 1 and len(history.adopters) == 1 else ""
+    return f"First seen {history.first_seen} at {names}{alone}, last {history.last_seen}."
+
+
+def ahead(history: History) -> str:
+    """That letters are dated in the future, if any are."""
+    keys = dict.fromkeys(one.key for one in history.ahead)
+    if not keys:
+        return ""
+    return f"Dated in the future, as printed: {', '.join(keys)}."
+
+
+def adopter(one: Adopter) -> str:
+    """How many letters a force has with a template."""
+    undated = f", {one.undated:,} undated" if one.undated and one.first else ""
+    return f"{many(one.letters, 'letter')}{undated}"
+
+
+def wording(one: Wording) -> str:
+    """Where a wording is seen: letters, forces, and when first."""
+    where = f" at {many(one.forces, 'force')}" if one.forces > 1 else ""
+    when = f", first seen {one.first_seen}" if one.first_seen else ", no date"
+    of = f" at {force(one.first_force)}" if one.first_seen else ""
+    return f"{many(one.letters, 'letter')}{where}{when}{of}"
+
+
+def spoken(stances: Mapping[str, int]) -> str:
+    """What the instances of a wording speak of, where they differ."""
+    if len(stances) < 2:
+        return ""
+    told = (f"{STANCES[name]} in {number:,}" for name, number in stances.items())
+    return f"Of its paragraphs it speaks {', '.join(told)}."
+
+
+def verdict(difference: Difference, other: str) -> str:
+    """In a few words, how a text is to ``other``."""
+    swap = "; the stance is another" if difference.swapped else ""
+    if difference.none:
+        return f"word for word as {other}{swap}"
+    share = percent(difference.share)
+    if difference.readable:
+        return f"{share} of words as in {other}{swap}"
+    return f"same point, different words: {share} of words as in {other}{swap}"
+
+
+def against(one: Wording) -> str:
+    """How a wording is to the one it is compared with; nothing for the first."""
+    if not one.difference:
+        return ""
+    earlier = "its nearest earlier" if one.parent else "the first"
+    return verdict(one.difference, f"wording {one.against}, {earlier}")
+
+
+def shares(overlap: Overlap) -> list[tuple[str, str]]:
+    """What of a letter is seen elsewhere, each with its name."""
+    return [
+        ("Of its text", percent(overlap.characters.of_all)),
+        (
+            "Of its argument",
+            percent(overlap.argued.of_all) if overlap.argued.all else "no argument",
+        ),
+        ("Of its argument passages", of_all(overlap.passages)),
+    ]
+
+
+def where(found: Recurring, letter: str) -> str:
+    """Where else a text of a letter is seen, and where earliest."""
+    names = f": {forces(found.forces)}" if found.forces else ""
+    others = f"In {many(found.letters, 'other letter')}{names}."
+    return f"{others} {earliest(found.earliest, letter)}"
+
+
+def earliest(one: Earliest | None, letter: str) -> str:
+    """Where a text is seen first, seen from a letter."""
+    if not one:
+        return "No letter with it has a date."
+    if one.letter == letter:
+        return f"This letter, {one.day}, is the earliest."
+    return f"Earliest {one.day} at {forces(one.forces) or UNKNOWN} ({one.key})."
+
+
+def about(overlap: Overlap) -> str:
+    """A letter's force and date."""
+    return f"{force(overlap.force)}, {overlap.day or 'no date'}"
+
+
+def day(value: date | None) -> str:
+    """A date in ISO form."""
+    return value.isoformat() if value else "no date"
+
+
+@cache
+def _names() -> dict[str, str]:
+    return {known.slug: known.name for known in ontology.load().forces}
+
+
+def quote(text: str, most: int) -> str:
+    """The beginning of a text on one line, cut behind a word."""
+    words = " ".join(text.split())
+    if len(words) <= most:
+        return words
+    return words[: most - 2].rpartition(" ")[0].rstrip(",;:") + " …"
+
+
+def left_out(wordings: Sequence[Wording], shown: Sequence[Wording]) -> str:
+    """That some wordings are left out, if any are."""
+    left = len(wordings) - len(shown)
+    return f"{many(left, 'rarer wording')} not shown." if left else ""

@@ -1,0 +1,230 @@
+"""What recurs, on a terminal: text from letters is shown, never obeyed; no mark is by colour alone.
+
+What a later wording adds stands in ``{+ +}``, what it lacks in ``[- -]``, and what fills a slot in
+``‹ ›``, the earlier first where the two differ.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from rich.console import Console, ConsoleRenderable, Group
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from kg.lineage import history as histories
+from kg.lineage import phrases
+from kg.lineage.differences import Difference, Piece
+from kg.lineage.history import History, Wording
+from kg.lineage.overlap import Overlap, Recurring
+from kg.lineage.summary import Summary, Travelled
+from kg.terminal import plain
+
+_QUOTE = 320  # characters of a text in the summary
+_SPACE = re.compile(r"\s+")
+_DEEPEST = 8  # levels of the tree of wordings that are moved to the right
+
+
+def show(parts: Iterable[ConsoleRenderable]) -> None:
+    """Print to standard output."""
+    Console(highlight=False).print(Group(*parts))
+
+
+# --- all -------------------------------------------------------------------------------------
+
+
+def summary(found: Summary, limit: int) -> Iterator[ConsoleRenderable]:
+    """What recurs, and the templates that travelled most."""
+    if not found.travelled:
+        yield _text("No paragraph of this kind stands in two places or more.")
+        return
+    yield _text(
+        f"{phrases.paragraphs(found.kinds, found.paragraphs)} recur, as"
+        f" {phrases.many(found.templates, 'template')} at {phrases.many(found.forces, 'force')}:"
+        f" {found.shared:,} at two forces or more, {found.own:,} at one alone."
+    )
+    yield _text(
+        f"Of argument passages {phrases.of_all(found.passages)} stand in one of them; of letters"
+        f" {phrases.of_all(found.letters)} have one that another force has too."
+    )
+    for one in found.travelled[:limit]:
+        yield Text()
+        yield _text(_about(one), style="bold")
+        yield _text(_times(one))
+        yield _indented(_text(f"“{phrases.quote(one.text, _QUOTE)}”"))
+    left = len(found.travelled) - limit
+    yield Text()
+    yield _text(
+        (f"And {phrases.many(left, 'template')} more: --limit. " if left > 0 else "")
+        + f"The whole of one: foikg reuse show {found.travelled[0].template[:8]}"
+    )
+    yield _text(phrases.NOTE, style="dim")
+
+
+def _about(one: Travelled) -> str:
+    forces = phrases.many(len(one.forces), "force") if one.forces else "no known force"
+    letters = phrases.many(one.letters, "letter")
+    return f"{one.template[:8]}  {forces}, {letters}, {phrases.many(one.variants, 'wording')}"
+
+
+def _times(one: Travelled) -> str:
+    if not one.first_seen:
+        return "No letter with it has a date."
+    names = phrases.forces(one.first_forces) or phrases.UNKNOWN
+    undated = f"; {one.undated:,} without a date" if one.undated else ""
+    return f"First seen {one.first_seen} at {names}, last {one.last_seen}{undated}"
+
+
+# --- a template ------------------------------------------------------------------------------
+
+
+def history(found: History, limit: int) -> Iterator[ConsoleRenderable]:
+    """A template: its words, who had it when, its wordings with what differs."""
+    yield _text(f"{found.kind.capitalize()} {found.template}", style="bold")
+    yield _text(f"{phrases.title(found)}. {phrases.first(found)}")
+    if found.ahead:
+        yield _text(phrases.ahead(found))
+    yield Text()
+    yield _indented(_text(f"“{_flat(found.text)}”"))
+    yield from _heading("Who has it, in the order of first dates")
+    yield _adopters(found)
+    yield from _heading("Letters by year")
+    yield _text(_years(found) or "No letter has a date.")
+    shown = histories.leading(found.wordings, limit)
+    yield from _heading(
+        f"{phrases.many(len(found.wordings), 'wording')}, each below its nearest earlier one"
+    )
+    for depth, wording in histories.tree(shown):
+        text = f"{wording.number}  {phrases.wording(wording)}"
+        yield _indented(_text(text), 2 * min(depth, _DEEPEST) + 1)
+    if left := phrases.left_out(found.wordings, shown):
+        yield _text(left)
+    for wording in shown:
+        yield from _wording(wording, found)
+    yield Text()
+    yield _text(f"{phrases.NOTE} {phrases.SLOTS}", style="dim")
+
+
+def _adopters(found: History) -> Table:
+    table = _table("first seen", "force", "letters", "first letter")
+    for one in found.adopters:
+        key = one.first.key if one.first else ""
+        cells = (phrases.day(one.day), phrases.force(one.force), phrases.adopter(one), key)
+        table.add_row(*map(_text, cells))
+    return table
+
+
+def _years(found: History) -> str:
+    counts: dict[int, int] = {}
+    for one in found.years:
+        counts[one.year] = counts.get(one.year, 0) + one.letters
+    return ", ".join(f"{year}: {letters:,}" for year, letters in counts.items())
+
+
+def _wording(wording: Wording, found: History) -> Iterator[ConsoleRenderable]:
+    told = phrases.against(wording)
+    yield Text()
+    yield _text(f"Wording {wording.number}" + (f": {told}" if told else ""), style="bold")
+    if spoken := phrases.spoken(wording.stances):
+        yield _text(spoken)
+    if wording.difference and wording.against:
+        earlier = f"wording {wording.against}"
+        yield from _difference(wording.difference, earlier, f"wording {wording.number}")
+    else:
+        yield _indented(_text(_flat(wording.text)))
+
+
+# --- a letter --------------------------------------------------------------------------------
+
+
+def overlap(found: Overlap, limit: int) -> Iterator[ConsoleRenderable]:
+    """A letter: how much of it is seen elsewhere, and each text that is."""
+    yield _text(found.key, style="bold")
+    yield _text(f"{phrases.about(found)}. Seen in other letters of this collection too:")
+    table = _table()
+    for name, value in phrases.shares(found):
+        table.add_row(_text(name), _text(value))
+    yield table
+    if found.paragraphs:
+        yield from _heading("Paragraphs that recur")
+    for one in found.paragraphs[:limit]:
+        yield from _recurring(one, found)
+    if found.sentences:
+        yield from _heading("Sentences that stand within other paragraphs elsewhere")
+    for one in found.sentences[:limit]:
+        yield from _recurring(one, found)
+    left = max(len(found.paragraphs), limit) + max(len(found.sentences), limit) - 2 * limit
+    yield Text()
+    if left:
+        yield _text(f"And {phrases.many(left, 'text')} more: --limit.")
+    yield _text(f"{phrases.NOTE} {phrases.SLOTS}", style="dim")
+
+
+def _recurring(one: Recurring, found: Overlap) -> Iterator[ConsoleRenderable]:
+    yield Text()
+    name = f"{one.kind.capitalize()} {one.template[:8]}. " if one.kind and one.template else ""
+    yield _text(f"{name}{phrases.where(one, found.letter)}", style="bold")
+    if one.difference:
+        yield _text(f"Here {phrases.verdict(one.difference, 'the earliest wording')}:")
+        yield from _difference(one.difference, "the earliest wording", "this letter")
+    else:
+        yield _indented(_text(_flat(one.text)))
+
+
+# --- texts -----------------------------------------------------------------------------------
+
+
+def _difference(difference: Difference, old: str, new: str) -> Iterator[ConsoleRenderable]:
+    """What changed in the text, or both texts where too little is the same."""
+    if difference.readable:
+        yield _indented(Text().join(_marked(piece) for piece in difference.pieces))
+        return
+    for name, side in ((old, "old"), (new, "new")):
+        yield _indented(_text(f"{name}:", style="italic"))
+        yield _indented(_text(_flat("".join(getattr(piece, side) for piece in difference.pieces))))
+
+
+def _marked(piece: Piece) -> Text:
+    old, new = _spaced(piece.old), _spaced(piece.new)
+    if piece.kind == "same":
+        return _text(new)
+    if piece.kind == "slot":
+        return _text(f"‹{old} → {new}›" if piece.filled_anew else f"‹{new}›", "cyan")
+    marked = Text()
+    if old.strip():
+        marked.append_text(_text(f"[-{old.strip()}-]", "red strike"))
+    if new.strip():
+        marked.append_text(_text(f"{{+{new.strip()}+}}", "green underline"))
+    return marked.append(" " if (new or old).endswith(" ") else "")
+
+
+def _flat(text: str) -> str:
+    """The text on one line."""
+    return _spaced(text).strip()
+
+
+def _spaced(text: str) -> str:
+    """The text with each run of white space as one space."""
+    return _SPACE.sub(" ", text)
+
+
+def _text(text: str, style: str = "") -> Text:
+    return Text(plain(text), style=style)
+
+
+def _indented(text: Text, by: int = 2) -> Padding:
+    return Padding(text, (0, 0, 0, by))
+
+
+def _heading(text: str) -> Iterator[Text]:
+    yield Text()
+    yield Text(text, style="bold underline")
+
+
+def _table(*columns: str) -> Table:
+    table = Table(box=None, pad_edge=False, show_header=bool(columns), header_style="bold")
+    for column in columns or ("", ""):
+        table.add_column(column, overflow="fold")
+    return table
