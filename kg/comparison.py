@@ -193,16 +193,32 @@ class Collection:
         """The collection of a build's Parquet folder."""
         return cls({name: pl.read_parquet(folder / f"{name}.parquet") for name in _TABLES})
 
+    @classmethod
+    def read_rows(cls, rows: Iterable[tuple[str, tables.Row]]) -> Collection:
+        """The collection of some rows, each with the name of its table."""
+        found = list(rows)
+        return cls(
+            {
+                name: pl.DataFrame(
+                    [row for table, row in found if table == name],
+                    schema=tables.SCHEMAS[name],
+                    orient="row",
+                )
+                for name in _TABLES
+            }
+        )
+
     def adding(self, sha256: str, record: Mapping[str, Any]) -> Collection:
         """This collection and one letter more, by the hash of its text and its plain record."""
-        rows = list(tables.rows(sha256, record))
-        added = {}
-        for name, frame in self._frames.items():
-            own = [row for table, row in rows if table == name]
-            others = frame.filter(pl.col("letter") != sha256[:16])
-            mine = pl.DataFrame(own, schema=tables.SCHEMAS[name], orient="row")
-            added[name] = pl.concat([others, mine])
-        return Collection(added)
+        added = self.read_rows(tables.rows(sha256, record))
+        return Collection(
+            {
+                name: pl.concat(
+                    [frame.filter(pl.col("letter") != sha256[:16]), added._frames[name]]
+                )
+                for name, frame in self._frames.items()
+            }
+        )
 
     @cached_property
     def groups(self) -> Groups:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from kg import ontology
 from kg.comparison import Answer, Comparison, Letter, Question, Request
+from kg.comparison_words import day, findings, force_name, outcome_words, short
 from kg.terminal import plain
 
 if TYPE_CHECKING:
@@ -17,23 +16,6 @@ if TYPE_CHECKING:
 ACROSS = 5  # questions in one table
 QUOTE = 160  # characters of a quote
 LISTED = 10  # letters that are not compared
-
-SHORT = {
-    "accessible_elsewhere": "elsewhere",
-    "clarification": "asks back",
-    "disclosed": "disclosed",
-    "future_publication": "to come",
-    "ncnd": "NCND",
-    "not_held": "not held",
-    "partly_disclosed": "in part",
-    "refused": "refused",
-    "refused_cost": "cost",
-    "refused_repeated": "repeated",
-    "refused_vexatious": "vexatious",
-}
-"""Outcomes in a word; NCND neither confirms nor denies."""
-UNKNOWN = "unknown"
-"""The outcome of an answer that was not understood."""
 
 
 def show(comparison: Comparison, console: Console) -> None:
@@ -46,46 +28,6 @@ def show(comparison: Comparison, console: Console) -> None:
             _answers(question, "", console)
     _letters("Letters whose questions no other letter repeats", comparison.alone, console)
     _letters("Letters that do not repeat what was asked", comparison.silent, console)
-
-
-def force_name(slug: str | None) -> str:
-    """The name of a force by its slug."""
-    return _forces().get(slug or "", slug or "Unknown force")
-
-
-def outcome_words(answer: Answer) -> str:
-    """The outcomes of an answer, each in a word."""
-    return ", ".join(SHORT.get(one, one) for one in answer.outcomes) or UNKNOWN
-
-
-def day(letter: Letter) -> str:
-    """When a letter was written."""
-    return letter.responded.isoformat() if letter.responded else "undated"
-
-
-def short(text: str, most: int) -> str:
-    """The start of a text in one line, cut between words."""
-    line = " ".join(text.split())
-    return line if len(line) <= most else line[:most].rpartition(" ")[0] + " …"
-
-
-def findings(request: Request) -> Iterator[str]:
-    """What follows from the answers: who gave what others refused, and who did both in turn."""
-    for number, question in enumerate(request.questions, 1):
-        if question.divided:
-            gave, kept = _names(question, lambda a: a.gave), _names(question, lambda a: a.kept)
-            yield f"{number}: disclosed by {gave}; refused by {kept}"
-        for one in question.reversals:
-            before, after = one.before.letter, one.after.letter
-            yield (
-                f"{number}: {force_name(before.force)} disclosed on {day(before)} and refused on"
-                f" {day(after)}"
-            )
-
-
-def _names(question: Question, wanted: Callable[[Answer], bool]) -> str:
-    forces = (force_name(one.letter.force) for one in question.answers if wanted(one))
-    return ", ".join(dict.fromkeys(forces))
 
 
 def _request(request: Request, console: Console) -> None:
@@ -116,7 +58,7 @@ def _overview(request: Request, questions: Sequence[tuple[int, Question]]) -> Ta
         cells = []
         for _, question in questions:
             answer = next((one for one in question.answers if one.letter == letter), None)
-            cells.append(_text(outcome_words(answer) if answer else "·", _style(answer)))
+            cells.append(_text(outcome_words(answer.outcomes) if answer else "·", _style(answer)))
         table.add_row(_text(force_name(letter.force)), _text(day(letter)), *cells)
     return table
 
@@ -134,7 +76,7 @@ def _answers(question: Question, head: str, console: Console) -> None:
         table.add_row(
             _text(force_name(answer.letter.force)),
             _text(day(answer.letter), lines=years),
-            _text(outcome_words(answer), _style(answer), lines=provisions),
+            _text(outcome_words(answer.outcomes), _style(answer), lines=provisions),
             _text(quote),
         )
     console.print(table)
@@ -151,7 +93,7 @@ def _letters(title: str, letters: Iterable[Letter], console: Console) -> None:
     console.print(Text(f"{title}: {len(found):,}", style="bold"))
     table = _table("force", "answered", "outcome", "letter")
     for letter in found[:LISTED]:
-        outcomes = ", ".join(SHORT.get(one, one) for one in letter.outcomes) or UNKNOWN
+        outcomes = outcome_words(letter.outcomes)
         table.add_row(*map(_text, (force_name(letter.force), day(letter), outcomes, letter.key)))
     console.print(table)
     if len(found) > LISTED:
@@ -179,8 +121,3 @@ def _style(answer: Answer | None) -> str:
     if answer is None:
         return "dim"
     return "green" if answer.gave else "red" if answer.kept else ""
-
-
-@cache
-def _forces() -> dict[str, str]:
-    return {force.slug: force.name for force in ontology.load().forces}

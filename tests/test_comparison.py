@@ -7,10 +7,9 @@ import re
 from pathlib import Path
 from typing import Any
 
-import polars as pl
 import pytest
 
-from kg import cli, store, tables
+from kg import cli, comparison_page, store, tables
 from kg.comparison import Collection, as_rows
 
 DRONES = "How many drones did the force fly over football grounds in {}?"
@@ -137,15 +136,8 @@ def test_a_force_that_refused_first_and_gave_later_did_not_go_back() -> None:
         letter(n, "kent", day, [HEDGEHOGS], [answer])
         for n, (day, answer) in enumerate(zip(days, (NCND, GIVEN), strict=True), 1)
     ]
-    frames = {
-        name: pl.DataFrame(
-            [row for one in turned for table, row in tables.rows(*one) if table == name],
-            schema=tables.SCHEMAS[name],
-            orient="row",
-        )
-        for name in tables.SCHEMAS
-    }
-    (question,) = Collection(frames).compare().questions
+    rows = (row for one in turned for row in tables.rows(*one))
+    (question,) = Collection.read_rows(rows).compare().questions
     assert question.divided
     assert question.reversals == ()
 
@@ -234,3 +226,43 @@ def test_an_unknown_name_says_what_to_give(built: Path, capsys: pytest.CaptureFi
     assert (code != 0, out) == (True, "")
     assert "did you mean 'drones'?" in err
     assert err.count("\n") == 1
+
+
+# --- the page --------------------------------------------------------------------------------
+
+ATTACK = 'How many <script>alert(1)</script> "drones" & javascript: links did the force open?'
+
+
+def attacked() -> str:
+    """The page of two letters that ask and answer in markup, published at no proper address."""
+    found = Collection.read_rows(
+        row
+        for number, force in enumerate(("kent", "essex"), 1)
+        for row in tables.rows(*letter(number, force, "2024-01-01", [ATTACK], [GIVEN]))
+    )
+    return comparison_page.page(found.compare(), about="<i>")
+
+
+def test_what_letters_say_is_shown_and_never_obeyed() -> None:
+    page = attacked()
+    assert "How many &lt;script&gt;alert(1)&lt;/script&gt; &quot;drones&quot; &amp;" in page
+    assert not re.search(r"<script|<i>|href=\"javascript", page)
+    assert attacked() == page
+
+
+def test_the_page_fits_a_phone_and_asks_nobody(collection: Collection, chromium: Any) -> None:
+    page = comparison_page.page(collection.compare())
+    script = (
+        "parent.postMessage(JSON.stringify({wide: document.documentElement.scrollWidth <= 390,"
+        " requests: performance.getEntriesByType('resource').length}), '*')"
+    )
+    assert chromium.framed(page, script, 390) == {"wide": True, "requests": 0}
+
+
+def test_the_command_writes_the_page(
+    built: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "page.html"
+    code, out, err = run(capsys, "compare", "drones", "--store", built, "--html", file)
+    assert (code, out, err) == (0, "", f"{file}: written\n")
+    assert "asks for 2023" in file.read_text(encoding="utf-8")

@@ -54,12 +54,14 @@ def command(what: str | None, store: Path, as_json: bool, as_csv: bool, page: Pa
     collection = Collection.read(current(store).tables)
     collection, chosen = _chosen(collection, what, store) if what else (collection, None)
     found = collection.compare(chosen)
+    if page:
+        _write(page, found, what)
     if as_json:
         plain = found.as_json()
         click.echo(json.dumps(plain, ensure_ascii=False, indent=2, default=date.isoformat))
     elif as_csv:
         formats.write(comparison.as_rows(found), "csv", sys.stdout)
-    else:
+    elif not page:
         _show(found)
 
 
@@ -110,3 +112,13 @@ def _show(found: Comparison) -> None:
     if not found.questions:
         click.echo("foikg: no question of these letters is repeated by another letter", err=True)
     comparison_screen.show(found, Console(highlight=False))
+
+
+def _write(path: Path, found: Comparison, what: str | None) -> None:
+    from kg import comparison_page
+    from kg.export import replacing
+
+    about = f"Chosen: {what}." if what else ""
+    with replacing(path) as file:
+        file.write(comparison_page.page(found, about).encode())
+    click.echo(f"{path}: written", err=True)

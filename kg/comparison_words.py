@@ -1,0 +1,71 @@
+"""A comparison in words, as the screen and the page say it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+
+from kg import ontology
+from kg.comparison import Answer, Letter, Question, Request
+
+SHORT = {
+    "accessible_elsewhere": "elsewhere",
+    "clarification": "asks back",
+    "disclosed": "disclosed",
+    "future_publication": "to come",
+    "ncnd": "NCND",
+    "not_held": "not held",
+    "partly_disclosed": "in part",
+    "refused": "refused",
+    "refused_cost": "cost",
+    "refused_repeated": "repeated",
+    "refused_vexatious": "vexatious",
+}
+"""Outcomes in a word; NCND neither confirms nor denies."""
+UNKNOWN = "unknown"
+"""The outcome of an answer that was not understood."""
+
+
+def force_name(slug: str | None) -> str:
+    """The name of a force by its slug."""
+    return _forces().get(slug or "", slug or "Unknown force")
+
+
+def outcome_words(outcomes: Iterable[str]) -> str:
+    """Outcomes, each in a word."""
+    return ", ".join(SHORT.get(one, one) for one in outcomes) or UNKNOWN
+
+
+def day(letter: Letter) -> str:
+    """When a letter was written."""
+    return letter.responded.isoformat() if letter.responded else "undated"
+
+
+def short(text: str, most: int) -> str:
+    """The start of a text in one line, cut between words."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else line[:most].rpartition(" ")[0] + " …"
+
+
+def findings(request: Request) -> Iterator[str]:
+    """What follows from the answers: who gave what others refused, and who did both in turn."""
+    for number, question in enumerate(request.questions, 1):
+        if question.divided:
+            gave, kept = _names(question, lambda a: a.gave), _names(question, lambda a: a.kept)
+            yield f"{number}: disclosed by {gave}; refused by {kept}"
+        for one in question.reversals:
+            before, after = one.before.letter, one.after.letter
+            yield (
+                f"{number}: {force_name(before.force)} disclosed on {day(before)} and refused on"
+                f" {day(after)}"
+            )
+
+
+def _names(question: Question, wanted: Callable[[Answer], bool]) -> str:
+    forces = (force_name(one.letter.force) for one in question.answers if wanted(one))
+    return ", ".join(dict.fromkeys(forces))
+
+
+@cache
+def _forces() -> dict[str, str]:
+    return {force.slug: force.name for force in ontology.load().forces}
