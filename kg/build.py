@@ -50,11 +50,12 @@ def remove(path: Path, letters: Iterable[str]) -> Report:
     store.current(path)  # before anything is written
     with store.writing(path) as version:
         old = store.current(path)
-        gone = frozenset(_named(old, name) for name in letters)
+        gone = frozenset(letter_named(old, name) for name in letters)
         return _Builder(path, version, old, gone).run(())
 
 
-def _named(version: store.Version, name: str) -> str:
+def letter_named(version: store.Version, name: str) -> str:
+    """The letter that a name means: the first 16 digits of its text's hash."""
     found = tables.named(version.tables, name)
     if not found:
         raise UnknownLetter(f"{name}: no letter in the graph has this key, reference or hash")

@@ -17,14 +17,13 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from kg import engine, names, ontology
+from kg import clashes, engine, names, ontology
+from kg.clashes import Clash
 from kg.errors import FoikgError
-from kg.results import Value
 
 if TYPE_CHECKING:
     import owlready2
@@ -44,30 +43,9 @@ _SCHEMA = {
     names.expand(f"rdfs:{name}") for name in ("domain", "range", "subClassOf", "subPropertyOf")
 }
 _TYPE = names.expand("rdf:type")
-_PREFIXES = "".join(
-    f"PREFIX {prefix}: <{names.PREFIXES[prefix]}>\n" for prefix in ("owl", "rdf", "rdfs")
-)
-_KINDS = f"""
-{_PREFIXES}
-SELECT DISTINCT ?thing ?disjoint ?kind ?property ?from ?to WHERE {{
-  ?disjoint owl:members/rdf:rest*/rdf:first ?kind .
-  ?narrower rdfs:subClassOf* ?kind .
-  {{
-    ?thing a ?narrower
-  }} UNION {{
-    ?wider rdfs:domain ?narrower .
-    ?property rdfs:subPropertyOf* ?wider .
-    ?thing ?property ?to
-  }} UNION {{
-    ?wider rdfs:range ?narrower .
-    ?property rdfs:subPropertyOf* ?wider .
-    ?from ?property ?thing
-  }}
-}}
-ORDER BY ?thing ?disjoint ?kind ?property ?from ?to
-"""
 _ABOVE = f"""
-{_PREFIXES}
+PREFIX owl: <{names.OWL}>
+PREFIX rdfs: <{names.RDFS}>
 SELECT ?term ?above WHERE {{
   {{
     ?term a owl:Class ;
@@ -82,7 +60,7 @@ SELECT ?term ?above WHERE {{
 
 
 _TURNED = f"""
-{_PREFIXES}
+PREFIX owl: <{names.OWL}>
 SELECT ?term ?turned WHERE {{
   {{ ?term owl:inverseOf|^owl:inverseOf ?turned }}
   UNION {{ ?term a owl:SymmetricProperty . BIND (?term AS ?turned) }}
@@ -100,22 +78,6 @@ class ReasonerFailed(FoikgError):
 
 class TooSlow(FoikgError):
     """The reasoner did not end in the time it was given."""
-
-
-@dataclass(frozen=True, slots=True)
-class Clash:
-    """A thing that would have to be of two kinds that exclude each other, each with a reason."""
-
-    thing: str
-    kinds: tuple[str, str]
-    reasons: tuple[str, str]
-
-    def __str__(self) -> str:
-        one, other = (
-            f"a {names.compact(kind)} ({reason})"
-            for kind, reason in zip(self.kinds, self.reasons, strict=True)
-        )
-        return f"{names.compact(self.thing)} would be both {one} and {other}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +110,17 @@ def axioms() -> tuple[ox.Triple, ...]:
         for triple in told
         if triple.subject not in others
         and (triple.predicate.value in _SCHEMA or triple.predicate.value.startswith(_AXIOMS))
+    )
+
+
+@cache
+def defined() -> frozenset[str]:
+    """IRIs of the classes that an axiom says what is a member of."""
+    above = names.expand("rdfs:subClassOf")
+    return frozenset(
+        _iri(triple.object)
+        for triple in axioms()
+        if triple.predicate.value == above and isinstance(triple.subject, ox.BlankNode)
     )
 
 
@@ -222,7 +195,7 @@ def reason(told: Iterable[ox.Triple], seconds: float = SECONDS) -> Conclusion:
             owlready2.sync_reasoner_hermit(world, infer_property_values=True, debug=0)
         return _conclusion(world)
     except owlready2.OwlReadyInconsistentOntologyError:
-        return Conclusion(consistent=False, clashes=tuple(_clashes(lines)))
+        return Conclusion(consistent=False, clashes=tuple(clashes.find(lines)))
     except owlready2.OwlReadyJavaError as error:
         raise ReasonerFailed(
             f"the reasoner failed: {str(error).strip().splitlines()[-1]}"
@@ -276,28 +249,6 @@ def _pairs(told: ox.Store, query: str) -> dict[str, set[str]]:
     for one, other in engine.select(told, query, "pairs"):
         found.setdefault(str(one), set()).add(str(other))
     return found
-
-
-def _clashes(lines: str) -> Iterator[Clash]:
-    """Things that what is told makes members of disjoint classes, the first two of each."""
-    told = ox.Store()
-    told.bulk_load(lines.encode(), format=ox.RdfFormat.N_TRIPLES)
-    rows = engine.select(told, _KINDS, "kinds")
-    for (thing, _), group in groupby(rows, key=lambda row: row[:2]):
-        reasons: dict[str, str] = {}
-        for _, _, kind, *link in group:
-            reasons.setdefault(str(kind), _reason(*link))
-        if len(reasons) > 1:
-            (one, why), (other, why_other) = list(reasons.items())[:2]
-            yield Clash(str(thing), (one, other), (why, why_other))
-
-
-def _reason(link: Value, source: Value, target: Value) -> str:
-    """Why a thing is of a kind: it is said, or a property leads from it or to it."""
-    subject, name, value = (names.compact(str(end or "")) for end in (source, link, target))
-    if not link:
-        return "stated"
-    return f"{subject} {name} it" if source else f"it {name} {value}"
 
 
 def _iri(node: object) -> str:

@@ -143,6 +143,12 @@ def rows(sha256: str, record: Mapping[str, Any]) -> Iterator[tuple[str, Row]]:
         yield "passages", letter | found | {"label": passage["part"]}
 
 
+def keys(folder: Path) -> dict[str, str]:
+    """Every letter and its key, in order of keys."""
+    letters = pl.scan_parquet(folder / "letters.parquet")
+    return dict(letters.select("letter", "key").sort("key", "letter").collect().iter_rows())
+
+
 def named(folder: Path, name: str) -> dict[str, str]:
     """The letters that a name means, each with its key.
 

@@ -24,9 +24,6 @@ Triple = tuple[str, str, str]
 TYPE = names.expand("rdf:type")
 SAMPLE = Path(__file__).resolve().parents[1] / "loaders" / "sample"
 FROM_SAMPLE = ("btp-0731-23", "police-scotland-26-0412")
-DEFINED = """NCNDClaim CommunicateClaim QualifiedClaim AbsoluteClaim PrejudiceClaim NCNDPart
-    WithheldPart AnyRefusalPart LimbMismatchPart DualLimbPart SecurityNCNDPart
-    PartialDisclosureResponse"""
 CHAINED = """invokesWithin arguedUnder forceReliedOn reliesOn argumentType reusesTextFrom
     sharesTextWith"""
 LETTER = """
@@ -294,7 +291,7 @@ def test_ontology_and_letters_are_consistent_and_every_class_can_have_members(
 
 
 def test_the_rules_infer_what_the_reasoner_does(built: ox.Store, conclusion: Conclusion) -> None:
-    classes = {names.expand(f"foi:{name}") for name in DEFINED.split()}
+    classes = reasoning.defined()
     properties = {names.expand(f"foi:{name}") for name in CHAINED.split()}
     ontology = ox.NamedNode(names.graph_iri("ontology"))
 
