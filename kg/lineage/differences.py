@@ -23,6 +23,7 @@ Stance = Literal["disclose", "confirm"]
 READABLE = 0.5
 """Share of words in common below which a comparison word by word says nothing."""
 
+_PHRASE = 3  # words
 _MOST = 1_000_000  # words of the one times words of the other that are compared
 
 
@@ -73,6 +74,12 @@ class Difference:
     def swapped(self) -> bool:
         """Whether the stance differs somewhere."""
         return any(piece.swapped for piece in self.pieces)
+
+    def phrases(self, side: Literal["old", "new"]) -> Iterator[tuple[bool, str]]:
+        """One text in stretches, each with whether it is a phrase of some words in both."""
+        for same, pieces in groupby(self.pieces, key=lambda piece: piece.kind != "changed"):
+            text = "".join(piece.old if side == "old" else piece.new for piece in pieces)
+            yield same and len(text.split()) >= _PHRASE, text
 
 
 def compare(old: str, new: str) -> Difference:

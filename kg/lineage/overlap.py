@@ -13,7 +13,8 @@ from kg.lineage import tables
 from kg.lineage.differences import Difference, compare
 
 _MOSTLY = 0.5  # share of the characters of a passage that is seen elsewhere
-_FEWEST = 5  # words of a sentence that is told of by itself
+_FEWEST = 8  # words of a sentence that is told of by itself
+_ORDER = {"argument": 0, None: 1, "other": 1, "boilerplate": 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +48,10 @@ class Earliest:
 class Recurring:
     """A text of the letter that stands in other letters too, ``start`` to ``end``.
 
-    ``template`` and ``kind`` are ``None`` for a sentence, as is ``difference``, which compares the
-    paragraph with the earliest wording of its template. ``earliest`` is ``None`` where no letter
-    with it has a date. ``letters`` counts the other letters, ``forces`` are theirs, known ones.
+    ``kind`` is that of a paragraph's template; of a sentence it is ``argument`` where one stands
+    there, else ``None``, as are its ``template`` and ``difference``, which compares a paragraph
+    with the earliest wording of its template. ``earliest`` is ``None`` where no letter with it has
+    a date. ``letters`` counts the other letters, ``forces`` are theirs, known ones.
     """
 
     start: int
@@ -94,24 +96,31 @@ def read(folder: Path, letter: str) -> Overlap:
     shared = sentences.filter(pl.col("cluster").is_in(list(seen)))
     spans = list(shared.select("start", "end").iter_rows())
     passages = tables.scan(folder, "passages").filter(own).select("start", "end").unique()
-    argued = [
-        (end - start, _covered(start, end, spans)) for start, end in passages.collect().rows()
-    ]
+    arguments = passages.collect().rows()
+    argued = [(end - start, _covered(start, end, spans)) for start, end in arguments]
     paragraphs = _paragraphs(folder, letter, text)
-    alone = [
-        (start, end, seen[cluster])
+    within = [(one.start, one.end) for one in paragraphs]
+    alone = tuple(
+        replace(
+            _recurring(start, end, text, seen[cluster]),
+            kind="argument" if _covered(start, end, arguments) else None,
+        )
         for start, end, cluster in shared.select("start", "end", "cluster").iter_rows()
-        if len(text[start:end].split()) >= _FEWEST
-        and not _covered(start, end, ((one.start, one.end) for one in paragraphs))
-    ]
+        if len(text[start:end].split()) >= _FEWEST and not _covered(start, end, within)
+    )
     return Overlap(
         **about,
         characters=Share(_length(shared), _length(sentences)),
         argued=Share(sum(found for _, found in argued), sum(size for size, _ in argued)),
         passages=Share(sum(found >= _MOSTLY * size for size, found in argued), len(argued)),
         paragraphs=paragraphs,
-        sentences=tuple(_recurring(start, end, text, where) for start, end, where in alone),
+        sentences=alone,
     )
+
+
+def by_kind(found: Iterable[Recurring]) -> list[Recurring]:
+    """Arguments first, boilerplate last, else in the order of the text."""
+    return sorted(found, key=lambda one: (_ORDER[one.kind], one.start))
 
 
 def _length(spans: pl.DataFrame) -> int:

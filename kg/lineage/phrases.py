@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
 
@@ -22,6 +22,8 @@ SLOTS = (
     "What differs by nature is marked and is no difference: numbers, provisions, names of forces,"
     " and the stance, that is whether disclosing or confirming is spoken of."
 )
+
+_NAMES = 6  # forces that are named in a row
 
 UNKNOWN = "a force not known"
 
@@ -43,8 +45,10 @@ def force(slug: str | None) -> str:
     return _names().get(slug, slug) if slug else UNKNOWN
 
 
-def forces(slugs: Iterable[str | None]) -> str:
-    """The names of forces in a row; nothing where there is none."""
+def forces(slugs: Sequence[str | None]) -> str:
+    """The names of forces in a row, the first few of many; nothing where there is none."""
+    if len(slugs) > _NAMES:
+        return f"{', '.join(map(force, slugs[:_NAMES]))} and {len(slugs) - _NAMES} more"
     *most, last = [force(slug) for slug in slugs] or [""]
     return f"{', '.join(most)} and {last}" if most else last
 
@@ -77,7 +81,7 @@ def first(history: History) -> str:
     """When and where a template is seen first."""
     if not history.first:
         return "No letter with it has a date."
-    names = forces(adopter.force for adopter in history.first)
+    names = forces([adopter.force for adopter in history.first])
     alone = " alone" if history.forces == 1 and len(history.adopters) == 1 else ""
     return f"First seen {history.first_seen} at {names}{alone}, last {history.last_seen}."
 
@@ -133,14 +137,27 @@ def against(one: Wording) -> str:
 
 def shares(overlap: Overlap) -> list[tuple[str, str]]:
     """What of a letter is seen elsewhere, each with its name."""
+    argued = percent(overlap.argued.of_all) if overlap.argued.all else "it argues nothing"
     return [
         ("Of its text", percent(overlap.characters.of_all)),
-        (
-            "Of its argument",
-            percent(overlap.argued.of_all) if overlap.argued.all else "no argument",
-        ),
+        ("Of the text of its arguments", argued),
         ("Of its argument passages", of_all(overlap.passages)),
     ]
+
+
+def name(one: Recurring) -> str:
+    """What a text of a letter is an instance of, before more is said of it."""
+    if not one.template:
+        return ""
+    kind = one.kind if one.kind != "other" else "paragraph"
+    return f"{(kind or '').capitalize()} {one.template[:8]}. "
+
+
+def recurring(one: Recurring, letter: str) -> str:
+    """How a text of a letter is to the earliest wording; nothing where it is that."""
+    if not one.difference or (one.earliest and one.earliest.letter == letter):
+        return ""
+    return f"Here {verdict(one.difference, 'the earliest wording')}:"
 
 
 def where(found: Recurring, letter: str) -> str:

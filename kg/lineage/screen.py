@@ -1,13 +1,15 @@
 """What recurs, on a terminal: text from letters is shown, never obeyed; no mark is by colour alone.
 
 What a later wording adds stands in ``{+ +}``, what it lacks in ``[- -]``, and what fills a slot in
-``‹ ›``, the earlier first where the two differ.
+``‹ ›``, the earlier first where the two differ. Where too little is the same to say what changed,
+the phrases that are the same stand in ``« »``.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import Literal
 
 from rich.console import Console, ConsoleRenderable, Group
 from rich.padding import Padding
@@ -15,6 +17,7 @@ from rich.table import Table
 from rich.text import Text
 
 from kg.lineage import history as histories
+from kg.lineage import overlap as overlaps
 from kg.lineage import phrases
 from kg.lineage.differences import Difference, Piece
 from kg.lineage.history import History, Wording
@@ -23,6 +26,7 @@ from kg.lineage.summary import Summary, Travelled
 from kg.terminal import plain
 
 _QUOTE = 320  # characters of a text in the summary
+_SHORT = 120  # characters of boilerplate in a letter
 _SPACE = re.compile(r"\s+")
 _DEEPEST = 8  # levels of the tree of wordings that are moved to the right
 
@@ -102,7 +106,7 @@ def history(found: History, limit: int) -> Iterator[ConsoleRenderable]:
     if left := phrases.left_out(found.wordings, shown):
         yield _text(left)
     for wording in shown:
-        yield from _wording(wording, found)
+        yield from _wording(wording)
     yield Text()
     yield _text(f"{phrases.NOTE} {phrases.SLOTS}", style="dim")
 
@@ -123,17 +127,15 @@ def _years(found: History) -> str:
     return ", ".join(f"{year}: {letters:,}" for year, letters in counts.items())
 
 
-def _wording(wording: Wording, found: History) -> Iterator[ConsoleRenderable]:
+def _wording(wording: Wording) -> Iterator[ConsoleRenderable]:
     told = phrases.against(wording)
     yield Text()
     yield _text(f"Wording {wording.number}" + (f": {told}" if told else ""), style="bold")
     if spoken := phrases.spoken(wording.stances):
         yield _text(spoken)
-    if wording.difference and wording.against:
-        earlier = f"wording {wording.against}"
-        yield from _difference(wording.difference, earlier, f"wording {wording.number}")
-    else:
-        yield _indented(_text(_flat(wording.text)))
+    yield _indented(
+        _compared(wording.difference) if wording.difference else _text(_flat(wording.text))
+    )
 
 
 # --- a letter --------------------------------------------------------------------------------
@@ -147,28 +149,34 @@ def overlap(found: Overlap, limit: int) -> Iterator[ConsoleRenderable]:
     for name, value in phrases.shares(found):
         table.add_row(_text(name), _text(value))
     yield table
-    if found.paragraphs:
-        yield from _heading("Paragraphs that recur")
-    for one in found.paragraphs[:limit]:
-        yield from _recurring(one, found)
-    if found.sentences:
-        yield from _heading("Sentences that stand within other paragraphs elsewhere")
-    for one in found.sentences[:limit]:
-        yield from _recurring(one, found)
-    left = max(len(found.paragraphs), limit) + max(len(found.sentences), limit) - 2 * limit
+    left = 0
+    for title, texts in (
+        ("Paragraphs that recur", found.paragraphs),
+        ("Sentences that stand within other paragraphs elsewhere", found.sentences),
+    ):
+        if texts:
+            yield from _heading(title)
+        for one in overlaps.by_kind(texts)[:limit]:
+            yield from _recurring(one, found.letter)
+        left += max(len(texts) - limit, 0)
     yield Text()
     if left:
         yield _text(f"And {phrases.many(left, 'text')} more: --limit.")
     yield _text(f"{phrases.NOTE} {phrases.SLOTS}", style="dim")
 
 
-def _recurring(one: Recurring, found: Overlap) -> Iterator[ConsoleRenderable]:
+def _recurring(one: Recurring, letter: str) -> Iterator[ConsoleRenderable]:
     yield Text()
-    name = f"{one.kind.capitalize()} {one.template[:8]}. " if one.kind and one.template else ""
-    yield _text(f"{name}{phrases.where(one, found.letter)}", style="bold")
-    if one.difference:
-        yield _text(f"Here {phrases.verdict(one.difference, 'the earliest wording')}:")
-        yield from _difference(one.difference, "the earliest wording", "this letter")
+    yield _text(f"{phrases.name(one)}{phrases.where(one, letter)}", style="bold")
+    told = phrases.recurring(one, letter)
+    if one.kind == "boilerplate":
+        yield _indented(_text(phrases.quote(one.text, _SHORT)))
+    elif told and one.difference:
+        yield _text(told)
+        if not one.difference.readable:
+            yield _indented(_shared(one.difference, "old"))
+            yield _indented(_text("and here:"))
+        yield _indented(_compared(one.difference))
     else:
         yield _indented(_text(_flat(one.text)))
 
@@ -176,14 +184,21 @@ def _recurring(one: Recurring, found: Overlap) -> Iterator[ConsoleRenderable]:
 # --- texts -----------------------------------------------------------------------------------
 
 
-def _difference(difference: Difference, old: str, new: str) -> Iterator[ConsoleRenderable]:
-    """What changed in the text, or both texts where too little is the same."""
+def _compared(difference: Difference) -> Text:
+    """The later text with what changed; where too little is the same, with what is the same."""
     if difference.readable:
-        yield _indented(Text().join(_marked(piece) for piece in difference.pieces))
-        return
-    for name, side in ((old, "old"), (new, "new")):
-        yield _indented(_text(f"{name}:", style="italic"))
-        yield _indented(_text(_flat("".join(getattr(piece, side) for piece in difference.pieces))))
+        return Text().join(_marked(piece) for piece in difference.pieces)
+    return _shared(difference, "new")
+
+
+def _shared(difference: Difference, side: Literal["old", "new"]) -> Text:
+    """One of the texts with the phrases that are in both."""
+    shown = Text()
+    for same, text in difference.phrases(side):
+        part = _spaced(text)
+        end = " " if part.endswith(" ") else ""
+        shown.append_text(_text(f"«{part.strip()}»{end}", "bold") if same else _text(part))
+    return shown
 
 
 def _marked(piece: Piece) -> Text:

@@ -41,8 +41,9 @@ NOTICE = "bb01"
 WATCH = "To disclose how many officers watch the harbour at night would help smugglers."
 DENY = WATCH.replace("disclose", "confirm or deny")
 GUARD = WATCH.replace("smugglers", "those who land goods by boat")
-CROWDS = "Large crowds would come to the pier. Nobody could then keep them safe."
-MORE = "Nobody could then keep them safe. We have weighed all of this with care."
+SAFE = "Nobody could then keep all of them safe there."
+CROWDS = f"Large crowds would come to the pier. {SAFE}"
+MORE = f"{SAFE} We have weighed all of this with care and at some length."
 COMPLAIN = "You may complain to the harbour master within forty days of this letter."
 
 Paragraph = tuple[str | None, str | None, str]

@@ -139,7 +139,7 @@ def test_the_leading_wordings_bring_those_they_descend_from() -> None:
 def test_a_letter_tells_what_of_it_is_elsewhere(folder: Path, letters: Letters) -> None:
     (_, _, guard), (_, _, more) = letters["dorset-1"][2]
     found = overlap.read(folder, sixteen("dorset-1"))
-    last = "We have weighed all of this with care."
+    last = "We have weighed all of this with care and at some length."
     whole = len(guard) + len(more) - 1  # without the space between two sentences
     assert found.characters == Share(whole - len(last), whole)
     assert found.passages == Share(1, 2)
@@ -166,7 +166,7 @@ def test_each_paragraph_that_recurs_says_where_it_is_earliest(
 
 def test_a_sentence_that_stands_in_another_paragraph_is_told_of(folder: Path) -> None:
     (found,) = overlap.read(folder, sixteen("dorset-1")).sentences
-    assert found.text == "Nobody could then keep them safe."
+    assert found.text == "Nobody could then keep all of them safe there."
     assert found.earliest and found.earliest.key == "kent-2"
     assert (found.letters, found.forces, found.template) == (2, ("kent",), None)
 
