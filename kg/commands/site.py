@@ -1,0 +1,38 @@
+"""``foikg site``: the graph as pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from kg import options
+
+
+@click.command("site")
+@options.store
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("build/site"),
+    show_default=True,
+    help="Folder to write to.",
+)
+@options.quiet
+def command(store: Path, out: Path, quiet: bool) -> None:
+    """Write the graph as a static site.
+
+    Pages of forces, provisions, arguments, topics, letters and questions that need no server.
+    Pages that have not changed are left alone; those of letters that are gone are removed.
+    """
+    from kg.found import hidden
+    from kg.publishing import site
+    from kg.store import current
+    from kg.terminal import track
+
+    done = site.write(current(store), out, hidden if quiet else track)
+    if not quiet:
+        click.echo(
+            f"{out}: {done.files:,} files, {done.written:,} written, {done.removed:,} removed; "
+            f"open {out}/index.html"
+        )

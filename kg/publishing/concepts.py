@@ -1,0 +1,86 @@
+"""Pages of outcomes, of topics and of types of argument."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import islice
+
+from kg import ontology
+from kg.publishing import addresses
+from kg.publishing.collection import Collection, Letter, Passage
+from kg.publishing.counting import Count, forces, outcomes, provisions, topics
+from kg.publishing.pages import Page
+
+QUOTES = 60
+"""Passages that a page quotes."""
+
+
+def outcome_pages(collection: Collection) -> Iterator[Page]:
+    """A page for each outcome that a letter has."""
+    for outcome in ontology.load().outcomes:
+        letters = collection.by_outcome.get(outcome.id, [])
+        if letters:
+            values = {
+                "outcome": outcome,
+                "letters": letters,
+                "forces": forces(letters),
+                "provisions": provisions(letters),
+                "topics": topics(letters),
+            }
+            yield Page(addresses.concept("outcome", outcome.id), "outcome", outcome.label, values)
+
+
+def topic_pages(collection: Collection) -> Iterator[Page]:
+    """A page for each topic that a letter is about, and one that lists them."""
+    found = [topic for topic in ontology.load().topics if topic.id in collection.by_topic]
+    listed = [Count(topic, len(collection.by_topic[topic.id])) for topic in found]
+    yield Page("topic/index.html", "topics", "Topics of requests", {"topics": listed})
+    for topic in found:
+        letters = collection.by_topic[topic.id]
+        values = {
+            "topic": topic,
+            "letters": letters,
+            "outcomes": outcomes(letters),
+            "provisions": provisions(letters),
+        }
+        yield Page(addresses.concept("topic", topic.id), "topic", topic.label, values)
+
+
+def argument_pages(collection: Collection) -> Iterator[Page]:
+    """A page for each type of argument that is made, and one that lists them."""
+    found = [each for each in ontology.load().arguments if each.id in collection.by_argument]
+    made = {each.id: _letters(collection, collection.by_argument[each.id]) for each in found}
+    listed = [Count(each, len(made[each.id])) for each in found]
+    listed.sort(key=lambda count: -count.letters)
+    yield Page("argument/index.html", "arguments", "Arguments", {"arguments": listed})
+    for each in found:
+        passages = collection.by_argument[each.id]
+        letters = made[each.id]
+        values = {
+            "argument": each,
+            "letters": letters,
+            "passages": passages,
+            "quoted": _quoted(collection, passages),
+            "forces": forces(letters),
+            "provisions": provisions(letters),
+        }
+        yield Page(addresses.concept("argument", each.id), "argument", each.label, values)
+
+
+def _letters(collection: Collection, passages: list[Passage]) -> list[Letter]:
+    return [collection.by_hash[key] for key in dict.fromkeys(each.letter for each in passages)]
+
+
+def _quoted(
+    collection: Collection, passages: list[Passage]
+) -> list[tuple[Passage, Letter, Mapping[str, int]]]:
+    """Passages with their letters: of the same words only the first, with how often they stand."""
+    often: dict[str, int] = {}
+    for passage in passages:
+        often[passage.text] = often.get(passage.text, 0) + 1
+    first = {passage.text: passage for passage in reversed(passages)}
+    ordered = (first[text] for text in often)
+    return [
+        (passage, collection.by_hash[passage.letter], {"times": often[passage.text]})
+        for passage in islice(ordered, QUOTES)
+    ]

@@ -1,0 +1,78 @@
+"""Pages of letters: the clean text with what was read from it marked, and a summary."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+import pyoxigraph as ox
+
+from kg import names
+from kg.publishing import addresses
+from kg.publishing.collection import Collection, Letter
+from kg.publishing.marks import Mark, paragraphs
+from kg.publishing.pages import Page, force_name, label
+
+
+def pages(collection: Collection, graph: ox.Store) -> Iterator[Page]:
+    """A page for each letter, and one that lists them."""
+    yield Page("response/index.html", "letters", "Letters", {"letters": collection.letters})
+    for letter in collection.letters:
+        text = _text(graph, letter)
+        values = {
+            "letter": letter,
+            "address": _address(letter.url),
+            "paragraphs": list(paragraphs(text, _marks(graph, letter))) if text else [],
+        }
+        yield Page(addresses.letter(letter.key), "letter", title(letter), values)
+
+
+def title(letter: Letter) -> str:
+    """A letter by its force and reference."""
+    return f"{force_name(letter.force)}, {letter.reference or 'no reference'}"
+
+
+def _address(url: str | None) -> str | None:
+    """The address that a letter was fetched from, if a browser may follow it."""
+    return url if url and urlsplit(url).scheme in ("http", "https") else None
+
+
+def _text(graph: ox.Store, letter: Letter) -> str | None:
+    """The clean text; none where it was left out of the graph."""
+    where = ox.NamedNode(names.letter_graph(letter.hash))
+    iri = ox.NamedNode(names.text_iri(letter.hash))
+    quads = graph.quads_for_pattern(iri, ox.NamedNode(names.term("text")), None, where)
+    return next((_value(quad.object) for quad in quads), None)
+
+
+def _marks(graph: ox.Store, letter: Letter) -> Iterator[Mark]:
+    for passage in letter.passages:
+        words = [label("roles", passage.role or ""), label("sides", passage.side or "")]
+        types = ", ".join(label("arguments", each) for each in passage.types)
+        note = ", ".join(word for word in words if word) + (f": {types}" if types else "")
+        href = addresses.concept("argument", passage.types[0]) if passage.types else None
+        yield Mark(passage.start, passage.end, f"side-{passage.side or 'none'}", note, href)
+    yield from _citations(graph, letter)
+
+
+def _citations(graph: ox.Store, letter: Letter) -> Iterator[Mark]:
+    """Where each provision is cited that a part relies on."""
+    where = ox.NamedNode(names.letter_graph(letter.hash))
+    invoked = {
+        quad.subject: _value(quad.object)
+        for quad in graph.quads_for_pattern(None, _term("invokes"), None, where)
+    }
+    for quad in graph.quads_for_pattern(None, _term("citedIn"), None, where):
+        place = names.provision_of(invoked.get(quad.subject, ""))
+        start, end = map(int, _value(quad.object).rsplit("-", 2)[1:])
+        if place:
+            note = f"relied on: section {place[1]}"
+            yield Mark(start, end, "provision", note, addresses.provision(*place))
+
+
+def _term(name: str) -> ox.NamedNode:
+    return ox.NamedNode(names.term(name))
+
+
+def _value(term: object) -> str:
+    return term.value if isinstance(term, ox.NamedNode | ox.Literal) else ""

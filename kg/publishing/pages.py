@@ -1,0 +1,96 @@
+"""Pages as bytes: a Jinja2 template of ``site/templates`` and what it tells of.
+
+Every value is escaped where it is shown. Links are relative, so that a site works in any folder.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from posixpath import relpath
+from typing import Any
+
+import jinja2
+
+from kg import ontology
+from kg.paths import folder
+from kg.publishing import addresses
+
+POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "connect-src 'self'",
+        "base-uri 'none'",
+        "form-action 'none'",
+    )
+)
+"""What a page may load and run: files of the site, and nothing else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page at ``path``, from the top of the site: the ``template`` filled with ``values``."""
+
+    path: str
+    template: str
+    title: str
+    values: Mapping[str, Any]
+
+    def render(self) -> bytes:
+        """The file."""
+        here = self.path.rpartition("/")[0]
+
+        def link(path: str) -> str:
+            return relpath(path, here or ".")
+
+        template = _environment().get_template(f"{self.template}.html")
+        text = template.render(
+            self.values, title=self.title, path=self.path, link=link, policy=POLICY
+        )
+        return text.encode()
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(folder("site") / "templates"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals.update(at=addresses, label=label, force_name=force_name)
+    environment.filters.update(day=_day, number=_number)
+    return environment
+
+
+@cache
+def _labels(scheme: str) -> Mapping[str, str]:
+    found = ontology.load()
+    concepts = getattr(found, scheme)
+    return {concept.id: concept.label for concept in concepts}
+
+
+def label(scheme: str, ident: str) -> str:
+    """The words for an id of a scheme of the ontology: ``label("outcomes", "ncnd")``."""
+    return _labels(scheme).get(ident, ident)
+
+
+@cache
+def force_name(slug: str | None) -> str:
+    """The name of a force."""
+    known = {force.slug: force.name for force in ontology.load().forces}
+    return known.get(slug or "", slug or "force not named")
+
+
+def _day(value: date | None) -> str:
+    return f"{value.day} {value:%B %Y}" if value else "undated"
+
+
+def _number(value: int) -> str:
+    return f"{value:,}"

@@ -1,0 +1,83 @@
+"""A whole site: every page of a store, written where it has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.errors import FoikgError
+from kg.found import Track, hidden
+from kg.paths import folder
+from kg.publishing import about, concepts, forces, home, letters, provisions, questions
+from kg.publishing.collection import Collection
+from kg.publishing.pages import Page
+from kg.store import Version
+
+_MARK = ".foikg-site"
+"""A file that says that a folder holds a site of ours: only such a folder is cleared."""
+
+
+class NotASite(FoikgError):
+    """A folder that holds something else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Files of a site: how many there are, were written, and were removed."""
+
+    files: int
+    written: int
+    removed: int
+
+
+def write(version: Version, out: Path, track: Track = hidden) -> Written:
+    """Write the site of a version of a store to a folder; what does not change is left alone.
+
+    Raises :class:`NotASite` where the folder holds other things.
+    """
+    if out.exists() and any(out.iterdir()) and not (out / _MARK).exists():
+        raise NotASite(f"{out}: not empty and no site of foikg; give another --out")
+    out.mkdir(parents=True, exist_ok=True)
+    (out / _MARK).touch()
+    before = {path for path in out.rglob("*") if path.is_file()} - {out / _MARK}
+    kept, written = set(), 0
+    collection = Collection(version.tables)
+    everything = track(_files(collection, version), "Writing pages", None)
+    for path, content in everything:
+        file = out / path
+        kept.add(file)
+        written += _write(file, content)
+    for file in before - kept:
+        file.unlink()
+    return Written(len(kept), written, len(before - kept))
+
+
+def _write(file: Path, content: bytes) -> bool:
+    """Write a file unless it stands there already; whether it was written."""
+    if file.is_file() and file.read_bytes() == content:
+        return False
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(content)
+    return True
+
+
+def _files(collection: Collection, version: Version) -> Iterator[tuple[str, bytes]]:
+    for page in _pages(collection, version):
+        yield page.path, page.render()
+    assets = folder("site") / "assets"
+    for asset in sorted(assets.rglob("*")):
+        if asset.is_file():
+            yield f"assets/{asset.relative_to(assets).as_posix()}", asset.read_bytes()
+
+
+def _pages(collection: Collection, version: Version) -> Iterable[Page]:
+    yield from home.pages(collection)
+    yield from forces.pages(collection)
+    yield from provisions.pages(collection)
+    yield from concepts.outcome_pages(collection)
+    yield from concepts.argument_pages(collection)
+    yield from concepts.topic_pages(collection)
+    yield from questions.pages()
+    yield from about.pages(collection)
+    yield from letters.pages(collection, version.open())
