@@ -15,13 +15,15 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg import cube, inference, names, report, store, tables
+from kg import cube, inference, names, repeated, report, store, tables
 from kg.errors import FoikgError
 from kg.found import Extract, Found, LeftOut, Track, hidden
 from kg.report import Duplicate, Report
 from kg.sorting import sort_lines
 
-_MADE_ANEW = frozenset(ox.NamedNode(names.graph_iri(name)) for name in ("inferred", "summary"))
+_MADE_ANEW = frozenset(
+    ox.NamedNode(names.graph_iri(name)) for name in ("inferred", "reuse", "summary")
+)
 
 
 class NothingToBuild(FoikgError):
@@ -91,6 +93,8 @@ class _Builder:
         with self._step("load"):
             database = self._database()
             self._load(database, spool)
+        with self._step("reuse"):
+            self._reuse(database)
         with self._step("inferred"):
             inference.infer(database)
         with self._step("summary"):
@@ -148,6 +152,11 @@ class _Builder:
             else:
                 last = extract
                 yield extract
+
+    def _reuse(self, database: ox.Store) -> None:
+        """Write what recurs from letter to letter as a graph of its own."""
+        database.remove_graph(ox.NamedNode(names.graph_iri("reuse")))
+        store.load(database, repeated.quads(self.version.tables))
 
     def _summarise(self, database: ox.Store) -> None:
         """Write the counts as a graph of its own, for the questions that count everything."""

@@ -73,20 +73,21 @@ _CLASSES = """
 AbsoluteClaim Absoluteness Act AnyRefusalPart ArgumentType Basis CommunicateClaim DualLimbPart Duty
 ExemptionClaim ExtractionRun Extractor Finding Force Kind Limb LimbMismatchPart NCNDClaim NCNDPart
 Outcome PartialDisclosureResponse Passage PrejudiceClaim Provision ProvisionVersion QualifiedClaim
-Question Regime Request Response ResponsePart ResponseText Role Rule SecurityNCNDPart Severity Side
-Span Statement Template TemplateVariant Topic WithheldPart
+Question QuestionGroup Regime Request RequestGroup Response ResponsePart ResponseText Role Rule
+SecurityNCNDPart Severity Side Span Statement Template TemplateVariant Topic WithheldPart
 """
 _PROPERTIES = """
 about absoluteness absolutenessSource analogueInRegime answersQuestion arguedUnder arguesProvision
 argumentType basis caveat checkKind citedAs citedIn claimedIn confidence counterpartLimb cue
 decisionDate disclosureLog dueDate duty evidence exemption explanation fileSha256 forceReliedOn
-gssCode hasClaim hasPassage hasQuestion hasResponsePart hasText hasVersion headquarters
-icoRegistration instantiates invokes invokesVersion invokesWithin issued issuedBy kind label length
-level limb mediaType mentions namesForce nation ncndPower outcome position property publishedDate
-questionText readBy receivedDate reference regime region reliesOn respondsTo reusesTextFrom
-reviewStatus role severity sha256 sharesTextWith side similarity statedAbsoluteness statedBasis
-statedLimb status statutoryBasis supportsClaim templateOrigin templateType text topic trigger
-underRule usualRole usualSide value verification webDomain withinProvision workingDays
+gssCode hasClaim hasPassage hasQuestion hasQuestionGroup hasResponsePart hasText hasVersion
+headquarters icoRegistration inQuestionGroup inRequestGroup instantiates invokes invokesVersion
+invokesWithin issued issuedBy kind label length level limb mediaType mentions namesForce nation
+ncndPower outcome position property publishedDate questionText readBy receivedDate reference regime
+region reliesOn respondsTo reusesTextFrom reviewStatus role severity sha256 sharesTextWith side
+similarity statedAbsoluteness statedBasis statedLimb status statutoryBasis supportsClaim
+templateOrigin templateType text topic trigger underRule usualRole usualSide value verification
+webDomain withinProvision workingDays
 """
 CLASSES = frozenset(_CLASSES.split())
 """Local names of the classes of ``ontology/foi.ttl``."""
@@ -228,6 +229,16 @@ def request_iri(key: str) -> str:
 def question_iri(key: str, number: int) -> str:
     """IRI of the ``number``-th question (from 1) of a request."""
     return f"{BASE}id/question/{key}-{number}"
+
+
+def question_group_iri(ident: str) -> str:
+    """IRI of a question that several letters repeat, by the id made from its words."""
+    return f"{BASE}id/question-group/{ident}"
+
+
+def request_group_iri(ident: str) -> str:
+    """IRI of a request that several letters repeat, by its id."""
+    return f"{BASE}id/request-group/{ident}"
 
 
 def part_iri(key: str, number: int) -> str:

@@ -90,7 +90,7 @@ _PLAIN_WORDS = frozenset(_PLAIN.split())
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of a question: how it is printed, and the words that carry its meaning.
+    """A sentence of a question, without its label, and the words that carry its meaning.
 
     ``alone`` says that it means something without what stands around it, as "How many of them were
     solved?" does not.
@@ -105,7 +105,9 @@ def sentences(question: str) -> Iterator[Sentence]:
     """Take a question apart."""
     first = True
     for text in _split(question):
-        bare = _masked(_LABEL.sub("", text, count=1) if _LABEL.match(text) else text)
+        label = _LABEL.match(text)
+        text = text[label.end() if label else 0 :]
+        bare = _masked(text)
         said = [word.casefold().replace("’", "'") for word in _WORD.findall(bare)]
         words = tuple(word for word in said if word not in _PLAIN_WORDS)
         length = len(said) + bare.count(_SLOT)

@@ -16,7 +16,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from kg import cube, inference, store, tables
+from kg import cube, inference, repeated, store, tables
 from kg.store import Version
 from loaders.record import Part, Passage, Question, Reading, Record, Source
 from loaders.triples import quads, text_sha256
@@ -26,6 +26,7 @@ TACTICS = "To say more would show offenders how the force works."
 MOSAIC = "Pieced together with other answers, this would give a “map” of the county."
 MONEY = "The public pays for this and should know what it pays for."
 BALANCE = "On balance, keeping the method safe weighs more."
+FLIGHTS = "How many drones did the force fly over football grounds in {}?"
 FORMULA = (
     '=HYPERLINK("http://example.org") is how the log lists them;\nto read all would take 40 hours.'
 )
@@ -78,6 +79,7 @@ class Letter:
     arguments: tuple[Argument, ...] = ()
     regime: str = "FOIA"
     received: str | None = None
+    asked: str = "How many?"
 
     def record(self) -> Record:
         """The record of the letter, each value anchored to a line of it."""
@@ -87,7 +89,7 @@ class Letter:
         )
         topics = (page.read(self.topic, f"A request about {self.topic}"),)
         labels = [str(number) for number, _ in enumerate(self.answers, 1)]
-        questions = tuple(Question(label, *page.say(f"{label}. How many?")) for label in labels)
+        questions = tuple(Question(label, *page.say(f"{label}. {self.asked}")) for label in labels)
         parts = tuple(
             Part(
                 label,
@@ -136,6 +138,7 @@ LETTERS = (
             Argument(TACTICS, "harm", "against", ("31",), ("reveals-tactics",)),
             Argument(BALANCE, "balance", "against", ("31",), ("harm-outweighs",)),
         ),
+        asked=FLIGHTS.format(2023),
     ),
     Letter(
         "kent",
@@ -144,8 +147,17 @@ LETTERS = (
         "drones",
         (Answer("ncnd", ("23(5)", "31(3)")),),
         (Argument(TACTICS, "harm", "against", ("31",), ("reveals-tactics",)),),
+        asked=FLIGHTS.format(2023),
     ),
-    Letter("kent", "3-23", "2023-01-10", "drones", (Answer("disclosed"),), received="2022-11-28"),
+    Letter(
+        "kent",
+        "3-23",
+        "2023-01-10",
+        "drones",
+        (Answer("disclosed"),),
+        received="2022-11-28",
+        asked=FLIGHTS.format(2022),
+    ),
     Letter(
         "cleveland",
         "4-25",
@@ -192,6 +204,7 @@ def write() -> Write:
         writer.close()
         database = store.create(version)
         store.load(database, (line for record in ordered for line in quads(record)))
+        store.load(database, repeated.quads(version.tables))
         inference.infer(database)
         store.load(database, cube.summary_quads(version.tables))
         database.flush()
