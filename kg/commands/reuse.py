@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -16,8 +15,8 @@ from click.core import ParameterSource
 from kg import options
 
 if TYPE_CHECKING:
-    from rich.console import ConsoleRenderable
-
+    from kg.lineage.history import History
+    from kg.lineage.overlap import Overlap
     from kg.lineage.summary import Summary
     from kg.results import Result
 
@@ -176,22 +175,42 @@ def show(name: str, store: Path, limit: int | None, as_json: bool, page: Path | 
     foikg reuse show 8d0c3f51
     foikg reuse show 745/24 --html letter.html
     """
-    from kg.lineage import history, overlap, screen, tables
+    from kg.lineage import history, overlap, tables
     from kg.store import current
 
     folder = current(store).tables
     what, ident = tables.named(folder, name)
-    shown: Iterable[ConsoleRenderable]
     if what == "template":
-        template = history.read(folder, ident, date.today())
-        plain, shown = asdict(template), screen.history(template, limit or _TOP)
+        found: History | Overlap = history.read(folder, ident, date.today())
     else:
-        letter = overlap.read(folder, ident)
-        plain, shown = asdict(letter), screen.overlap(letter, limit or _TOP)
+        found = overlap.read(folder, ident)
+    if page:
+        _save(found, page, limit or _ON_PAGE)
     if as_json:
-        _print(plain)
+        _print(asdict(found))
+    elif not page:
+        _show(found, limit or _TOP)
+
+
+def _save(found: History | Overlap, page: Path, limit: int) -> None:
+    from kg.export import replacing
+    from kg.lineage import page as pages
+    from kg.lineage.history import History
+
+    with replacing(page) as file:
+        text = pages.history(found, limit) if isinstance(found, History) else pages.overlap(found)
+        file.write(text.encode())
+    click.echo(f"{page}: written", err=True)
+
+
+def _show(found: History | Overlap, limit: int) -> None:
+    from kg.lineage import screen
+    from kg.lineage.history import History
+
+    if isinstance(found, History):
+        screen.show(screen.history(found, limit))
     else:
-        screen.show(shown)
+        screen.show(screen.overlap(found, limit))
 
 
 def _print(plain: Any) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
@@ -23,6 +24,7 @@ SLOTS = (
     " and the stance, that is whether disclosing or confirming is spoken of."
 )
 
+_SPACE = re.compile(r"\s+")
 _NAMES = 6  # forces that are named in a row
 
 UNKNOWN = "a force not known"
@@ -135,22 +137,27 @@ def against(one: Wording) -> str:
     return verdict(one.difference, f"wording {one.against}, {earlier}")
 
 
-def shares(overlap: Overlap) -> list[tuple[str, str]]:
+def overlap(found: Overlap) -> str:
+    """A letter in a line: how much of it is seen elsewhere."""
+    return f"{percent(found.characters.of_all)} of this letter is seen in other letters too"
+
+
+def shares(found: Overlap) -> list[tuple[str, str]]:
     """What of a letter is seen elsewhere, each with its name."""
-    argued = percent(overlap.argued.of_all) if overlap.argued.all else "it argues nothing"
+    argued = percent(found.argued.of_all) if found.argued.all else "it argues nothing"
     return [
-        ("Of its text", percent(overlap.characters.of_all)),
+        ("Of its text", percent(found.characters.of_all)),
         ("Of the text of its arguments", argued),
-        ("Of its argument passages", of_all(overlap.passages)),
+        ("Of its argument passages", of_all(found.passages)),
     ]
 
 
 def name(one: Recurring) -> str:
-    """What a text of a letter is an instance of, before more is said of it."""
+    """What a text of a letter is an instance of; nothing for a sentence."""
     if not one.template:
         return ""
     kind = one.kind if one.kind != "other" else "paragraph"
-    return f"{(kind or '').capitalize()} {one.template[:8]}. "
+    return f"{(kind or '').capitalize()} {one.template[:8]}"
 
 
 def recurring(one: Recurring, letter: str) -> str:
@@ -176,9 +183,9 @@ def earliest(one: Earliest | None, letter: str) -> str:
     return f"Earliest {one.day} at {forces(one.forces) or UNKNOWN} ({one.key})."
 
 
-def about(overlap: Overlap) -> str:
+def about(found: Overlap) -> str:
     """A letter's force and date."""
-    return f"{force(overlap.force)}, {overlap.day or 'no date'}"
+    return f"{force(found.force)}, {day(found.day)}"
 
 
 def day(value: date | None) -> str:
@@ -197,6 +204,16 @@ def quote(text: str, most: int) -> str:
     if len(words) <= most:
         return words
     return words[: most - 2].rpartition(" ")[0].rstrip(",;:") + " …"
+
+
+def spaced(text: str) -> str:
+    """The text with each run of white space as one space."""
+    return _SPACE.sub(" ", text)
+
+
+def wordings(history: History) -> str:
+    """The heading of the wordings of a template."""
+    return f"{many(len(history.wordings), 'wording')}, each below its nearest earlier one"
 
 
 def left_out(wordings: Sequence[Wording], shown: Sequence[Wording]) -> str:

@@ -7,7 +7,6 @@ the phrases that are the same stand in ``« »``.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
@@ -27,7 +26,6 @@ from kg.terminal import plain
 
 _QUOTE = 320  # characters of a text in the summary
 _SHORT = 120  # characters of boilerplate in a letter
-_SPACE = re.compile(r"\s+")
 _DEEPEST = 8  # levels of the tree of wordings that are moved to the right
 
 
@@ -167,7 +165,8 @@ def overlap(found: Overlap, limit: int) -> Iterator[ConsoleRenderable]:
 
 def _recurring(one: Recurring, letter: str) -> Iterator[ConsoleRenderable]:
     yield Text()
-    yield _text(f"{phrases.name(one)}{phrases.where(one, letter)}", style="bold")
+    name = phrases.name(one)
+    yield _text(f"{name}{'. ' if name else ''}{phrases.where(one, letter)}", style="bold")
     told = phrases.recurring(one, letter)
     if one.kind == "boilerplate":
         yield _indented(_text(phrases.quote(one.text, _SHORT)))
@@ -195,14 +194,14 @@ def _shared(difference: Difference, side: Literal["old", "new"]) -> Text:
     """One of the texts with the phrases that are in both."""
     shown = Text()
     for same, text in difference.phrases(side):
-        part = _spaced(text)
+        part = phrases.spaced(text)
         end = " " if part.endswith(" ") else ""
         shown.append_text(_text(f"«{part.strip()}»{end}", "bold") if same else _text(part))
     return shown
 
 
 def _marked(piece: Piece) -> Text:
-    old, new = _spaced(piece.old), _spaced(piece.new)
+    old, new = phrases.spaced(piece.old), phrases.spaced(piece.new)
     if piece.kind == "same":
         return _text(new)
     if piece.kind == "slot":
@@ -217,12 +216,7 @@ def _marked(piece: Piece) -> Text:
 
 def _flat(text: str) -> str:
     """The text on one line."""
-    return _spaced(text).strip()
-
-
-def _spaced(text: str) -> str:
-    """The text with each run of white space as one space."""
-    return _SPACE.sub(" ", text)
+    return phrases.spaced(text).strip()
 
 
 def _text(text: str, style: str = "") -> Text:
