@@ -1,17 +1,17 @@
-"""The whole graph as a file, in bounded memory.
+"""The whole graph as a file, in bounded memory; equal graphs give equal bytes.
 
-N-Quads and N-Triples are sorted by their bytes, so equal graphs give equal files; the other forms
-stream in the store's order. N-Quads, TriG and JSON-LD keep the named graphs; N-Triples, Turtle and
-RDF/XML have none and give the union.
+Lines are sorted, then written in the form that is wanted: N-Quads as they are, TriG and JSON-LD
+graph by graph, N-Triples, Turtle and RDF/XML, which have no named graphs, as the union.
 """
 
 from __future__ import annotations
 
+import hashlib
 import io
 import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from itertools import groupby
+from itertools import groupby, islice
 from pathlib import Path
 from typing import IO, Any, cast
 
@@ -23,12 +23,25 @@ from kg.store import graph_lines
 
 _THINGS = "claim part passage question request response span statement text"
 _PREFIXES = names.PREFIXES | {kind: f"{names.BASE}id/{kind}/" for kind in _THINGS.split()}
+_WORDS = frozenset(
+    f"<{names.expand(name)}>".encode()
+    for name in (
+        *("foi:citedAs", "foi:questionText", "foi:text"),
+        *("oa:exact", "oa:prefix", "oa:suffix"),
+    )
+)
+"""Properties whose values are words of a letter."""
+
+_BLANK = re.compile(rb"^_:|(?<=> )_:(?=\S+ <[^>]*> \.$)")
 _NO_XML = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
-def write(store: ox.Store, form: str, output: IO[bytes]) -> None:
-    """Write the graph in one of :data:`FORMATS`."""
-    FORMATS[form](store, output)
+def write(store: ox.Store, form: str, output: IO[bytes], quotes: bool = True) -> None:
+    """Write the graph in one of :data:`FORMATS`.
+
+    Without ``quotes`` no words of letters are written: offsets, hashes and what was read stay.
+    """
+    FORMATS[form](_Source(store, quotes), output)
 
 
 @contextmanager
@@ -43,34 +56,33 @@ def replacing(path: Path) -> Iterator[IO[bytes]]:
         partial.unlink(missing_ok=True)
 
 
-def _nquads(store: ox.Store, output: IO[bytes]) -> None:
-    output.writelines(sort_lines(_lines(store)))
+def _nquads(source: _Source, output: IO[bytes]) -> None:
+    output.writelines(sort_lines(line for _, lines in source for line in lines))
 
 
-def _ntriples(store: ox.Store, output: IO[bytes]) -> None:
-    triples = (line[: line.rindex(b" <")] + b" .\n" for line in _lines(store))
-    output.writelines(line for line, _ in groupby(sort_lines(triples)))
+def _ntriples(source: _Source, output: IO[bytes]) -> None:
+    output.writelines(_union(source))
 
 
-def _trig(store: ox.Store, output: IO[bytes]) -> None:
-    store.dump(output, ox.RdfFormat.TRIG, prefixes=_PREFIXES)
+def _trig(source: _Source, output: IO[bytes]) -> None:
+    _serialize(_by_graph(source), ox.RdfFormat.N_QUADS, ox.RdfFormat.TRIG, output)
 
 
-def _jsonld(store: ox.Store, output: IO[bytes]) -> None:
-    store.dump(output, ox.RdfFormat.JSON_LD)
+def _jsonld(source: _Source, output: IO[bytes]) -> None:
+    _serialize(_by_graph(source), ox.RdfFormat.N_QUADS, ox.RdfFormat.JSON_LD, output)
 
 
-def _turtle(store: ox.Store, output: IO[bytes]) -> None:
-    ox.serialize(_triples(store), output, ox.RdfFormat.TURTLE, prefixes=_PREFIXES)
+def _turtle(source: _Source, output: IO[bytes]) -> None:
+    _serialize(_union(source), ox.RdfFormat.N_TRIPLES, ox.RdfFormat.TURTLE, output)
 
 
-def _rdfxml(store: ox.Store, output: IO[bytes]) -> None:
-    ox.serialize(
-        _triples(store), cast(IO[bytes], _Xml(output)), ox.RdfFormat.RDF_XML, prefixes=_PREFIXES
+def _rdfxml(source: _Source, output: IO[bytes]) -> None:
+    _serialize(
+        _union(source), ox.RdfFormat.N_TRIPLES, ox.RdfFormat.RDF_XML, cast(IO[bytes], _Xml(output))
     )
 
 
-FORMATS: dict[str, Callable[[ox.Store, IO[bytes]], None]] = {
+FORMATS: dict[str, Callable[[_Source, IO[bytes]], None]] = {
     "nquads": _nquads,
     "trig": _trig,
     "turtle": _turtle,
@@ -81,29 +93,76 @@ FORMATS: dict[str, Callable[[ox.Store, IO[bytes]], None]] = {
 """Names of the forms, each with the function that writes it."""
 
 
-def _triples(store: ox.Store) -> Iterator[ox.Triple]:
-    """Every triple of every graph, graph by graph."""
-    for graph in store.named_graphs():
-        for quad in store.quads_for_pattern(None, None, None, graph):
-            yield quad.triple
+def _union(source: _Source) -> Iterator[bytes]:
+    """The triples of all graphs, sorted, each once."""
+    triples = (line[: line.rindex(b" <")] + b" .\n" for _, lines in source for line in lines)
+    return (line for line, _ in groupby(sort_lines(triples)))
 
 
-def _lines(store: ox.Store) -> Iterator[bytes]:
-    """The N-Quads lines of every graph; blank nodes are named by what is said of them."""
-    anonymous: list[ox.Quad] = []
-    for graph in store.named_graphs():
-        lines = graph_lines(store, graph)
-        if any(line.startswith(b"_:") or b" _:" in line for line in lines):
-            anonymous.extend(ox.parse(b"".join(lines), format=ox.RdfFormat.N_QUADS))
-        else:
-            yield from lines
-    yield from _canonical(anonymous)
+def _by_graph(source: _Source) -> Iterator[bytes]:
+    """The quads, sorted within each graph."""
+    return (line for _, lines in source for line in sort_lines(lines))
+
+
+def _serialize(
+    lines: Iterator[bytes], given: ox.RdfFormat, wanted: ox.RdfFormat, output: IO[bytes]
+) -> None:
+    parsed = ox.parse(cast(IO[bytes], io.BufferedReader(_Lines(lines))), format=given)
+    ox.serialize(parsed, output, wanted, prefixes=_PREFIXES)
+
+
+class _Source:
+    """The N-Quads lines of each graph, graphs in order of their names."""
+
+    def __init__(self, store: ox.Store, quotes: bool) -> None:
+        self._store = store
+        self._quotes = quotes
+
+    def __iter__(self) -> Iterator[tuple[str, list[bytes]]]:
+        for graph in sorted(self._store.named_graphs(), key=str):
+            lines = graph_lines(self._store, graph)
+            if any(line.startswith(b"_:") or b" _:" in line for line in lines):
+                lines = _canonical(self._store.quads_for_pattern(None, None, None, graph))
+            yield str(graph), lines if self._quotes else [x for x in lines if not _quotes(x)]
+
+
+def _quotes(line: bytes) -> bool:
+    """Whether a line has words of a letter; IRIs have no spaces, so its property stands second."""
+    return line.split(b" ", 2)[1] in _WORDS
 
 
 def _canonical(quads: Iterable[ox.Quad]) -> list[bytes]:
+    """The lines of a graph whose blank nodes are named by what is said of them.
+
+    The name of the graph goes into theirs: no blank node stands in two graphs.
+    """
     dataset = ox.Dataset(quads)
     dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
-    return (ox.serialize(dataset, format=ox.RdfFormat.N_QUADS) or b"").splitlines(keepends=True)
+    lines = (ox.serialize(dataset, format=ox.RdfFormat.N_QUADS) or b"").splitlines(keepends=True)
+    own = b"_:g" + hashlib.sha256(lines[0].rpartition(b" <")[2]).hexdigest()[:8].encode()
+    return [_BLANK.sub(own, line) for line in lines]
+
+
+class _Lines(io.RawIOBase):
+    """Lines as a file that can be read once."""
+
+    def __init__(self, lines: Iterator[bytes]) -> None:
+        self._lines = lines
+        self._left = b""
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        """Fill a part of the buffer."""
+        while len(self._left) < len(buffer):
+            more = b"".join(islice(self._lines, 1_000))
+            if not more:
+                break
+            self._left += more
+        size = min(len(buffer), len(self._left))
+        buffer[:size], self._left = self._left[:size], self._left[size:]
+        return size
 
 
 class _Xml(io.RawIOBase):

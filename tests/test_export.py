@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg import export, sorting
+from kg.cli import run
 from kg.sorting import sort_lines
 
 NQUADS = """
@@ -72,13 +73,32 @@ def _without_control(quad: ox.Quad) -> ox.Quad:
     return quad
 
 
-@pytest.mark.parametrize("form", ["nquads", "ntriples"])
-def test_sorted_forms_do_not_depend_on_the_order_of_loading(form: str) -> None:
+@pytest.mark.parametrize("form", FORMATS)
+def test_bytes_do_not_depend_on_the_order_of_loading(form: str) -> None:
     lines = NQUADS.strip().splitlines()
     turned = "\n".join(reversed(lines)).replace("_:x", "_:other").replace("_:y", "_:x")
     assert written(form, store(turned)) == written(form, store())
+
+
+@pytest.mark.parametrize("form", ["nquads", "ntriples"])
+def test_lines_are_sorted(form: str) -> None:
     found = written(form, store()).splitlines(keepends=True)
     assert found == sorted(found) and len(found) == len(set(found))
+
+
+def test_without_quotes_no_words_of_a_letter_are_left(tmp_path: Path) -> None:
+    letter = tmp_path / "letter.txt"
+    letter.write_text(
+        "Kent Police\nQ1: How many ducks?\nWe hold no ducks. Section 31(1)(a) applies."
+    )
+    assert run(["build", str(letter), "--store", str(tmp_path / "store"), "--quiet"]) == 0
+    out = tmp_path / "graph.nq"
+    assert run(["export", "--store", str(tmp_path / "store"), "-o", str(out), "--no-quotes"]) == 0
+    words = out.read_text()
+    assert "ducks" not in words
+    assert "TextPositionSelector" in words
+    assert run(["export", "--store", str(tmp_path / "store"), "-o", str(out)]) == 0
+    assert "ducks" in out.read_text()
 
 
 def test_a_file_is_replaced_whole_or_not_at_all(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ _FORMS = ["nquads", "trig", "turtle", "ntriples", "jsonld", "rdfxml"]
     type=click.Choice(_FORMS),
     default="nquads",
     show_default=True,
-    help="N-Quads and N-Triples are sorted: equal graphs give equal bytes.",
+    help="Equal graphs give equal bytes in every form.",
 )
 @click.option(
     "-o",
@@ -27,8 +27,11 @@ _FORMS = ["nquads", "trig", "turtle", "ntriples", "jsonld", "rdfxml"]
     type=click.Path(path_type=Path, dir_okay=False),
     help="File to write, instead of standard output.",
 )
+@click.option(
+    "--no-quotes", is_flag=True, help="Leave out all words of letters; offsets and hashes stay."
+)
 @options.store
-def command(form: str, output: Path | None, store: Path) -> None:
+def command(form: str, output: Path | None, no_quotes: bool, store: Path) -> None:
     """Write the whole graph as RDF.
 
     The ontology and the counts are included, each in a named graph.
@@ -38,7 +41,7 @@ def command(form: str, output: Path | None, store: Path) -> None:
 
     graph = open_store(store)
     if output is None:
-        export.write(graph, form, sys.stdout.buffer)
+        export.write(graph, form, sys.stdout.buffer, not no_quotes)
     else:
         with export.replacing(output) as file:
-            export.write(graph, form, file)
+            export.write(graph, form, file, not no_quotes)
