@@ -28,6 +28,7 @@ VANN = "http://purl.org/vocab/vann/"
 BIBO = "http://purl.org/ontology/bibo/"
 FOAF = "http://xmlns.com/foaf/0.1/"
 SCHEMA = "https://schema.org/"
+SH = "http://www.w3.org/ns/shacl#"
 WIKIDATA = "http://www.wikidata.org/entity/"
 
 SCHEMES = (
@@ -62,6 +63,8 @@ PREFIXES: dict[str, str] = {
     "rdfs": RDFS,
     "schema": SCHEMA,
     "scheme": BASE + "scheme/",
+    "sh": SH,
+    "shape": BASE + "shape/",
     "skos": SKOS,
     "vann": VANN,
     "wd": WIKIDATA,

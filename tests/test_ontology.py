@@ -28,15 +28,20 @@ KNOWN = {
     names.OWL: """AllDisjointClasses AnnotationProperty Class DatatypeProperty ObjectProperty
         Ontology Restriction SymmetricProperty TransitiveProperty hasValue intersectionOf inverseOf
         members onProperty propertyChainAxiom someValuesFrom versionIRI versionInfo""",
-    names.XSD: "boolean date decimal gYear integer string",
+    names.XSD: "anyURI boolean date decimal gYear integer string",
     names.SKOS: """Concept ConceptScheme altLabel broader closeMatch definition editorialNote
         exactMatch example hasTopConcept inScheme mappingRelation narrower notation prefLabel
         relatedMatch topConceptOf""",
     names.DCTERMS: """abstract bibliographicCitation contributor created creator date description
         hasPart identifier isReplacedBy issued language license modified publisher replaces rights
         source subject title""",
-    names.PROV: "Activity Entity Plan SoftwareAgent wasInfluencedBy",
-    names.OA: "Annotation SpecificResource",
+    names.PROV: """Activity Entity Plan SoftwareAgent wasAssociatedWith wasGeneratedBy
+        wasInfluencedBy""",
+    names.OA: """Annotation SpecificResource TextPositionSelector TextQuoteSelector end exact
+        hasSelector hasSource prefix start suffix""",
+    names.SH: """IRI NodeShape Warning class datatype declare inversePath maxCount message minCount
+        minInclusive minLength namespace nodeKind path pattern prefix prefixes property select
+        severity sparql targetClass""",
     names.ORG: "FormalOrganization",
     names.ELI: """LegalExpression LegalResource LegalResourceSubdivision date_no_longer_in_force
         first_date_entry_in_force is_part_of is_realized_by realizes""",
