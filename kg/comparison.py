@@ -18,6 +18,7 @@ from typing import Any
 import polars as pl
 
 from kg import grouping, tables, wording
+from kg.arrivals import Arrival
 from kg.datasets import REFUSED
 from kg.grouping import Groups, QuestionGroup, RequestGroup
 from kg.results import Result
@@ -132,13 +133,15 @@ class Comparison:
     """Requests that some letters answer, and what becomes of the letters in none.
 
     ``elsewhere`` are questions that they share with letters on other requests, ``alone`` those
-    letters whose questions no other repeats, ``silent`` those that repeat no question.
+    letters whose questions no other repeats, ``silent`` those that repeat no question; ``arrivals``
+    are passages that several forces began to use at about the same time.
     """
 
     requests: tuple[Request, ...]
     elsewhere: tuple[Question, ...]
     alone: tuple[Letter, ...]
     silent: tuple[Letter, ...]
+    arrivals: tuple[Arrival, ...] = ()
 
     @property
     def questions(self) -> tuple[Question, ...]:

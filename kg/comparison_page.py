@@ -5,12 +5,22 @@ It runs no script; what comes from letters is escaped.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
 from kg import pages
+from kg.arrivals import Arrival
 from kg.comparison import Answer, Comparison, Letter, Question, Request
-from kg.comparison_words import day, findings, force_name, outcome_words, short
+from kg.comparison_words import (
+    ARRIVALS,
+    arrivals_of,
+    day,
+    findings,
+    force_name,
+    outcome_words,
+    short,
+    topic_label,
+)
 
 TITLE = "The same request, many forces"
 QUOTE = 600  # characters of a quote
@@ -33,6 +43,7 @@ def page(comparison: Comparison, about: str = "") -> str:
             if elsewhere
             else ()
         ),
+        arrivals="\n".join(_arrivals(comparison.arrivals)),
         rest="\n".join(
             (
                 *_letters("Letters whose questions no other letter repeats", comparison.alone),
@@ -120,6 +131,17 @@ def _key(letter: Letter) -> str:
     if not (letter.url or "").startswith(("http://", "https://")):
         return key
     return f'<a href="{escape(letter.url or "", quote=True)}" rel="noreferrer">{key}</a>'
+
+
+def _arrivals(arrivals: Sequence[Arrival]) -> Iterator[str]:
+    if not arrivals:
+        return
+    yield f'<h2>{ARRIVALS}</h2><ul class="answers">'
+    for one in arrivals:
+        words = f"<q>{escape(short(one.text, QUOTE))}</q><small>Template {one.template}</small>"
+        cells = (escape(topic_label(one.topic)), escape(arrivals_of(one)), words)
+        yield "<li>" + "".join(f"<p>{cell}</p>" for cell in cells) + "</li>"
+    yield "</ul>"
 
 
 def _letters(title: str, letters: Iterable[Letter]) -> Iterator[str]:

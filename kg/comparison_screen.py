@@ -6,7 +6,16 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from kg.comparison import Answer, Comparison, Letter, Question, Request
-from kg.comparison_words import day, findings, force_name, outcome_words, short
+from kg.comparison_words import (
+    ARRIVALS,
+    arrivals_of,
+    day,
+    findings,
+    force_name,
+    outcome_words,
+    short,
+    topic_label,
+)
 from kg.terminal import plain
 
 if TYPE_CHECKING:
@@ -26,6 +35,12 @@ def show(comparison: Comparison, console: Console) -> None:
         console.print("[bold]Questions that letters on other requests have too[/bold]\n")
         for question in comparison.elsewhere:
             _answers(question, "", console)
+    if comparison.arrivals:
+        console.print(f"[bold]{ARRIVALS}[/bold]\n")
+        for arrival in comparison.arrivals:
+            console.print(_text(f"{topic_label(arrival.topic)}: {arrivals_of(arrival)}"))
+            console.print(_text(short(arrival.text, QUOTE), "dim"))
+            console.print(_text(f"foikg reuse show {arrival.template}", "dim"), end="\n\n")
     _letters("Letters whose questions no other letter repeats", comparison.alone, console)
     _letters("Letters that do not repeat what was asked", comparison.silent, console)
 

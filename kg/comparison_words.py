@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
 from kg import ontology
+from kg.arrivals import Arrival
 from kg.comparison import Answer, Letter, Question, Request
 
 SHORT = {
@@ -22,6 +23,8 @@ SHORT = {
     "refused_vexatious": "vexatious",
 }
 """Outcomes in a word; NCND neither confirms nor denies."""
+ARRIVALS = "New passages that appeared at several forces within a month"
+"""New in this collection, on their topic."""
 UNKNOWN = "unknown"
 """The outcome of an answer that was not understood."""
 
@@ -45,6 +48,17 @@ def short(text: str, most: int) -> str:
     """The start of a text in one line, cut between words."""
     line = " ".join(text.split())
     return line if len(line) <= most else line[:most].rpartition(" ")[0] + " …"
+
+
+def arrivals_of(arrival: Arrival) -> str:
+    """Where a new passage appeared, each force with its first day."""
+    first = {one.force: one.day for one in reversed(arrival.appearances)}
+    return ", ".join(f"{force_name(force)} {first[force]}" for force in arrival.forces)
+
+
+def topic_label(ident: str) -> str:
+    """The label of a topic by its id."""
+    return next((one.label for one in ontology.load().topics if one.id == ident), ident)
 
 
 def findings(request: Request) -> Iterator[str]:

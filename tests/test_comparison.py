@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from rich.console import Console
 
-from kg import cli, comparison_page, store, tables
+from kg import cli, comparison_page, comparison_screen, store, tables
+from kg.arrivals import Appearance, Arrival
 from kg.comparison import Collection, as_rows
 
 DRONES = "How many drones did the force fly over football grounds in {}?"
@@ -170,6 +175,28 @@ def test_rows_and_json_have_every_answer(collection: Collection) -> None:
     (request,) = plain["requests"]
     assert [one["divided"] for one in request["questions"]] == [True, True]
     assert [len(one["reversals"]) for one in request["questions"]] == [1, 1]
+
+
+ARRIVAL = Arrival(
+    topic="drones",
+    template="0123456789abcdef",
+    text="A new passage on <b>drones</b>.",
+    appearances=(
+        Appearance("kent-1", "kent", date(2024, 1, 2)),
+        Appearance("gwent-1", "gwent", date(2024, 1, 20)),
+        Appearance("kent-2", "kent", date(2024, 1, 30)),
+    ),
+)
+
+
+def test_new_passages_are_told_with_each_force_and_its_first_day(collection: Collection) -> None:
+    found = replace(collection.compare(), arrivals=(ARRIVAL,))
+    page, file = comparison_page.page(found), io.StringIO()
+    comparison_screen.show(found, Console(file=file, width=80, highlight=False))
+    for shown in (page, file.getvalue()):
+        assert "Kent Police 2024-01-02, Gwent Police 2024-01-20" in shown
+    assert "A new passage on &lt;b&gt;drones&lt;/b&gt;." in page
+    assert json.loads(json.dumps(found.as_json(), default=str))["arrivals"][0]["topic"] == "drones"
 
 
 # --- the command -----------------------------------------------------------------------------

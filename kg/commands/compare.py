@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,22 +39,27 @@ def command(what: str | None, store: Path, as_json: bool, as_csv: bool, page: Pa
 
     Requests are the same where letters repeat them in nearly the same words; names of forces,
     years and small slips make no difference. A letter that does not repeat its request cannot be
-    compared.
+    compared. A topic, or all, shows also which new passages appeared at several forces within a
+    month.
 
     \b
     foikg compare facial-recognition
     foikg compare 731-23
     foikg compare letters/one.pdf --html comparison.html
     """
+    from dataclasses import replace
     from datetime import date
 
-    from kg import comparison, formats
+    from kg import arrivals, comparison, formats
     from kg.comparison import Collection
     from kg.store import current
 
-    collection = Collection.read(current(store).tables)
-    collection, chosen = _chosen(collection, what, store) if what else (collection, None)
-    found = collection.compare(chosen)
+    folder = current(store).tables
+    chosen = _Chosen(Collection.read(folder))
+    if what:
+        chosen = _named(chosen.collection, what, store)
+    found = chosen.collection.compare(chosen.letters)
+    found = replace(found, arrivals=arrivals.find(folder, chosen.topics))
     if page:
         _write(page, found, what)
     if as_json:
@@ -65,43 +71,51 @@ def command(what: str | None, store: Path, as_json: bool, as_csv: bool, page: Pa
         _show(found)
 
 
-def _chosen(collection: Collection, what: str, store: Path) -> tuple[Collection, frozenset[str]]:
-    """The collection and the letters of it that a name means; a file's are added to it."""
+@dataclass(frozen=True)
+class _Chosen:
+    """What a name means: letters of a collection, and topics; ``None`` for all."""
+
+    collection: Collection
+    letters: frozenset[str] | None = None
+    topics: frozenset[str] | None = None
+
+
+def _named(collection: Collection, what: str, store: Path) -> _Chosen:
+    """The letters of a file, of a letter's name, of a group or of a topic, as the name is one."""
     from kg import lookup, tables
     from kg.errors import FoikgError
     from kg.store import current
 
     if Path(what).is_file():
-        return _with_file(collection, Path(what), store)
+        return _of_file(collection, Path(what), store)
     named = frozenset(tables.named(current(store).tables, what))
     if not named and _ID.fullmatch(what):
         named = collection.in_group(what)
     if named:
-        return collection, named
+        return _Chosen(collection, named, frozenset())
     try:
-        topic = lookup.concept("topic", what)
+        topic = lookup.concept("topic", what).rpartition("/")[2]
     except lookup.UnknownValue as error:
         raise FoikgError(
             f"{what}: no letter in the graph has this key, reference or hash, no request or"
             f" question this id, there is no such file, and {error}"
         ) from None
-    return collection, collection.on_topic(topic.rpartition("/")[2])
+    return _Chosen(collection, collection.on_topic(topic), frozenset({topic}))
 
 
-def _with_file(
-    collection: Collection, path: Path, store: Path
-) -> tuple[Collection, frozenset[str]]:
-    """The collection and the letters of a file, which are in the graph or not."""
+def _of_file(collection: Collection, path: Path, store: Path) -> _Chosen:
+    """The letters of a file, added to those of the graph."""
     from kg.commands import _letters
     from kg.errors import FoikgError
     from kg.found import Extract
 
-    found = [one for one in _letters.read([path], store, 1, quiet=True) if isinstance(one, Extract)]
+    read = _letters.read([path], store, 1, quiet=True)
+    found = [one for one in read if isinstance(one, Extract)]
     if not found:
         raise FoikgError(f"{path}: no response letter could be read from it")
     for one in found:
         collection = collection.adding(one.sha256, json.loads(one.record))
-    return collection, frozenset(one.sha256[:16] for one in found)
+    return _Chosen(collection, frozenset(one.sha256[:16] for one in found), frozenset())
 
 
 def _show(found: Comparison) -> None:
@@ -109,7 +123,7 @@ def _show(found: Comparison) -> None:
 
     from kg import comparison_screen
 
-    if not found.questions:
+    if not (found.questions or found.arrivals):
         click.echo("foikg: no question of these letters is repeated by another letter", err=True)
     comparison_screen.show(found, Console(highlight=False))
 
