@@ -74,7 +74,8 @@ class Wording:
 
     ``parent`` is the nearest earlier variant, with its ``similarity``. ``against`` is the number of
     the wording that ``difference`` compares with: that of the parent, or the first where nothing is
-    known to be earlier. ``stances`` counts instances by what they speak of: one wording may stand
+    known to be earlier. ``held`` names the forces that have it, in order of time, ``None`` for one
+    not known. ``stances`` counts instances by what they speak of: one wording may stand
     in letters that speak of disclosing and in letters that speak of confirming or denying.
     """
 
@@ -91,6 +92,7 @@ class Wording:
     similarity: float | None
     against: int | None
     difference: Difference | None
+    held: tuple[str | None, ...]
     stances: Mapping[str, int]
 
 
@@ -194,7 +196,9 @@ def _wordings(
     rows = sorted(variants, key=lambda row: (row["first_seen"] or date.max, row["variant"]))
     number = {row["variant"]: place for place, row in enumerate(rows, 1)}
     spoken: dict[str, Counter[str]] = {row["variant"]: Counter() for row in rows}
+    held: dict[str, dict[str | None, None]] = {row["variant"]: {} for row in rows}
     for instance in instances:
+        held[instance.variant][instance.force] = None
         spoken[instance.variant][" and ".join(instance.stances) or "neither"] += 1
 
     def wording(row: Mapping[str, Any]) -> Wording:
@@ -205,6 +209,7 @@ def _wordings(
             **{name: row[name] for name in Wording.__dataclass_fields__ if name in row},
             against=against if own > 1 else None,
             difference=compare(rows[against - 1]["text"], row["text"]) if own > 1 else None,
+            held=tuple(held[row["variant"]]),
             stances=dict(sorted(spoken[row["variant"]].items())),
         )
 
@@ -212,23 +217,22 @@ def _wordings(
 
 
 def leading(wordings: Sequence[Wording], limit: int) -> tuple[Wording, ...]:
-    """The wordings with most instances, with those they descend from, in the order given."""
-    by_id = {wording.variant: wording for wording in wordings}
-    order = sorted(wordings, key=lambda wording: (-wording.instances, wording.number))
-    chosen: set[str] = set()
-    for wording in order[:limit]:
-        above: Wording | None = wording
-        while above and above.variant not in chosen:
-            chosen.add(above.variant)
-            above = by_id.get(above.parent or "")
-    return tuple(wording for wording in wordings if wording.variant in chosen)
+    """The wordings with most instances and the first of all, in the order given."""
+    order = sorted(wordings, key=lambda one: (one.number > 1, -one.instances, one.number))
+    chosen = {one.number for one in order[: limit + 1]}
+    return tuple(one for one in wordings if one.number in chosen)
 
 
-def tree(wordings: Sequence[Wording]) -> tuple[tuple[int, Wording], ...]:
-    """The wordings, each behind its parent with its depth below the first of its line."""
+def tree(wordings: Sequence[Wording], shown: Sequence[Wording]) -> tuple[tuple[int, Wording], ...]:
+    """The shown wordings, each behind the nearest shown one it descends from, with its depth."""
+    parents = {one.variant: one.parent for one in wordings}
+    chosen = {one.variant for one in shown}
     below: dict[str | None, list[Wording]] = {}
-    for wording in reversed(wordings):
-        below.setdefault(wording.parent, []).append(wording)
+    for wording in reversed(shown):
+        above = wording.parent
+        while above and above not in chosen:
+            above = parents[above]
+        below.setdefault(above, []).append(wording)
     found, waiting = [], [(0, wording) for wording in below.get(None, [])]
     while waiting:
         depth, wording = waiting.pop()

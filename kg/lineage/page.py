@@ -35,7 +35,7 @@ _KEY = (
 
 
 def history(found: History, limit: int) -> str:
-    """The whole HTML page of a template, with ``limit`` of its wordings and those above them."""
+    """The whole HTML page of a template, with ``limit`` of its wordings and the first."""
     shown = histories.leading(found.wordings, limit)
     numbers = {wording.variant: wording.number for wording in found.wordings}
     listed = found.instances[:LETTERS]
@@ -50,7 +50,9 @@ def history(found: History, limit: int) -> str:
         adopters="\n".join(map(_adopter, found.adopters)),
         years=_years(found),
         wordings=_text(phrases.wordings(found)),
-        tree="\n".join(_branch(depth, wording) for depth, wording in histories.tree(shown)),
+        tree="\n".join(
+            _branch(depth, wording) for depth, wording in histories.tree(found.wordings, shown)
+        ),
         key=f"{_KEY} {_text(phrases.left_out(found.wordings, shown))}",
         articles="\n".join(map(_article, shown)),
         letters=_text(f"{phrases.many(len(found.instances), 'paragraph')}{more}"),

@@ -104,10 +104,11 @@ def adopter(one: Adopter) -> str:
 
 def wording(one: Wording) -> str:
     """Where a wording is seen: letters, forces, and when first."""
+    letters = many(one.letters, "letter")
+    if not one.first_seen:
+        return f"{letters} at {forces(one.held)}, no date"
     where = f" at {many(one.forces, 'force')}" if one.forces > 1 else ""
-    when = f", first seen {one.first_seen}" if one.first_seen else ", no date"
-    of = f" at {force(one.first_force)}" if one.first_seen else ""
-    return f"{many(one.letters, 'letter')}{where}{when}{of}"
+    return f"{letters}{where}, first seen {one.first_seen} at {force(one.first_force)}"
 
 
 def spoken(stances: Mapping[str, int]) -> str:

@@ -98,7 +98,7 @@ def history(found: History, limit: int) -> Iterator[ConsoleRenderable]:
     yield from _heading(
         f"{phrases.many(len(found.wordings), 'wording')}, each below its nearest earlier one"
     )
-    for depth, wording in histories.tree(shown):
+    for depth, wording in histories.tree(found.wordings, shown):
         text = f"{wording.number}  {phrases.wording(wording)}"
         yield _indented(_text(text), 2 * min(depth, _DEEPEST) + 1)
     if left := phrases.left_out(found.wordings, shown):

@@ -85,6 +85,8 @@ def test_wordings_come_in_order_of_time_each_against_its_nearest_earlier_one(
 
 def test_one_wording_may_stand_for_disclosing_and_for_confirming(harbour: History) -> None:
     assert harbour.wordings[0].stances == {"confirm": 1, "disclose": 2}
+    assert set(harbour.wordings[0].held) == {"kent", None}
+    assert harbour.wordings[1].held == ("essex", "dorset")
 
 
 def test_a_wording_is_compared_with_the_one_before(harbour: History) -> None:
@@ -108,28 +110,37 @@ def test_a_template_that_no_dated_letter_has(
 def lines(parents: Mapping[str, str | None]) -> tuple[Wording, ...]:
     """Wordings that descend from each other, the more instances the later."""
     return tuple(
-        Wording(number, one, one, number, 1, 1, None, None, None, parent, None, None, None, {})
+        Wording(number, one, one, number, 1, 1, None, None, None, parent, None, None, None, (), {})
         for number, (one, parent) in enumerate(parents.items(), 1)
     )
 
 
 def test_the_tree_has_each_wording_behind_the_one_it_is_nearest_to() -> None:
-    found = history.tree(lines({"a": None, "b": "a", "c": None, "d": "a", "e": "b"}))
-    assert [(depth, one.variant) for depth, one in found] == [
+    wordings = lines({"a": None, "b": "a", "c": None, "d": "a", "e": "b"})
+    assert [(depth, one.variant) for depth, one in history.tree(wordings, wordings)] == [
         (0, "a"), (1, "b"), (2, "e"), (1, "d"), (0, "c"),
     ]  # fmt: skip
 
 
+def test_a_wording_is_behind_the_nearest_that_is_shown() -> None:
+    wordings = lines({"a": None, "b": "a", "c": "b", "d": "c"})
+    shown = (wordings[0], wordings[3])
+    assert [(depth, one.variant) for depth, one in history.tree(wordings, shown)] == [
+        (0, "a"),
+        (1, "d"),
+    ]
+
+
 def test_a_long_line_of_wordings_is_a_tree_too() -> None:
     names = [f"w{number}" for number in range(5000)]
-    found = history.tree(lines(dict(zip(names, [None, *names], strict=False))))
-    assert [depth for depth, _ in found] == list(range(5000))
+    wordings = lines(dict(zip(names, [None, *names], strict=False)))
+    assert [depth for depth, _ in history.tree(wordings, wordings)] == list(range(5000))
 
 
-def test_the_leading_wordings_bring_those_they_descend_from() -> None:
+def test_the_leading_wordings_are_the_first_and_those_with_most_instances() -> None:
     wordings = lines({"a": None, "b": "a", "c": None, "d": None, "e": "b"})
-    assert [one.variant for one in history.leading(wordings, 1)] == ["a", "b", "e"]
-    assert [one.variant for one in history.leading(wordings, 2)] == ["a", "b", "d", "e"]
+    assert [one.variant for one in history.leading(wordings, 1)] == ["a", "e"]
+    assert [one.variant for one in history.leading(wordings, 2)] == ["a", "d", "e"]
     assert history.leading(wordings, 9) == wordings
 
 
