@@ -7,10 +7,12 @@ text's hash, so the result depends on the letters alone; memory does not grow wi
 from __future__ import annotations
 
 import json
+import shutil
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -18,6 +20,7 @@ import pyoxigraph as ox
 from kg import cube, inference, names, repeated, report, store, tables
 from kg.errors import FoikgError
 from kg.found import Extract, Found, LeftOut, Track, hidden
+from kg.parts import Parts, distinct
 from kg.report import Duplicate, Report
 from kg.sorting import sort_lines
 
@@ -38,6 +41,12 @@ def build(path: Path, found: Iterable[Found], track: Track = hidden) -> Report:
     """Make the graph at ``path`` anew from these letters; on success it replaces the old one."""
     with store.writing(path) as version:
         return _Builder(path, version, None, track=track).run(found)
+
+
+def gather(path: Path, read: Callable[[Path], Parts]) -> Report:
+    """Make the graph anew of letters that ``read`` writes as parts into the folder it is given."""
+    with store.writing(path) as version:
+        return _Builder(path, version, None).gather(read)
 
 
 def add(path: Path, found: Iterable[Found], track: Track = hidden) -> Report:
@@ -87,12 +96,26 @@ class _Builder:
                 self._read(found, spool)
             if not spool.letters and not self.gone:
                 raise NothingToBuild("no letter could be read; nothing was built")
-            return self._write(spool)
+            return self._write(partial(self._load, spool))
 
-    def _write(self, spool: _Spool) -> Report:
+    def gather(self, read: Callable[[Path], Parts]) -> Report:
+        """The same of letters in parts."""
+        folder = self.version.path / "parts"
+        folder.mkdir()
+        with self._step("read"):
+            parts = read(folder)
+        self.left_out.extend(parts.left_out)
+        self.duplicates.extend(parts.duplicates)
+        if not parts.letters:
+            raise NothingToBuild("no letter could be read; nothing was built")
+        result = self._write(partial(self._join, parts))
+        shutil.rmtree(folder)
+        return result
+
+    def _write(self, load: Callable[[ox.Store], None]) -> Report:
         with self._step("load"):
             database = self._database()
-            self._load(database, spool)
+            load(database)
         with self._step("reuse"):
             self._reuse(database)
         with self._step("inferred"):
@@ -128,12 +151,13 @@ class _Builder:
             return store.copy_without(self.old, self.version, {*graphs, *_MADE_ANEW})
         return store.copy(self.old, self.version)
 
-    def _load(self, database: ox.Store, spool: _Spool) -> None:
+    def _load(self, spool: _Spool, database: ox.Store) -> None:
         writer = tables.Writer(self.version.tables)
         replaced = set(self.gone)
 
         def lines() -> Iterator[str]:
-            for extract in self.track(self._distinct(spool), "Loading letters", spool.letters):
+            letters = distinct(spool, self.duplicates)
+            for extract in self.track(letters, "Loading letters", spool.letters):
                 replaced.add(extract.sha256[:16])
                 writer.add(extract.sha256, json.loads(extract.record))
                 if self.old:
@@ -143,15 +167,9 @@ class _Builder:
         store.load(database, lines())
         writer.close(self.old.tables if self.old else None, frozenset(replaced))
 
-    def _distinct(self, spool: _Spool) -> Iterator[Extract]:
-        """The letters in order, each text once: the first stands for all."""
-        last: Extract | None = None
-        for extract in spool:
-            if last and last.sha256 == extract.sha256:
-                self.duplicates.append(Duplicate(extract.path, last.path))
-            else:
-                last = extract
-                yield extract
+    def _join(self, parts: Parts, database: ox.Store) -> None:
+        store.load(database, parts.quads())
+        tables.join(parts.folders, self.version.tables)
 
     def _reuse(self, database: ox.Store) -> None:
         """Write what recurs from letter to letter as a graph of its own."""
@@ -183,7 +201,7 @@ class _Spool:
         """Keep a letter."""
         record, quads = extract.record.encode(), extract.quads.encode()
         place = [self._data.tell(), len(record), len(quads)]
-        fields = [extract.sha256, extract.file_sha256, extract.path, *place]
+        fields = [extract.sha256, extract.file_sha256, extract.path, *place]  # as Extract.order
         self._index.write(json.dumps(fields).encode() + b"\n")
         self._data.write(record + quads)
         self.letters += 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -20,6 +21,11 @@ class Extract:
     file_sha256: str
     record: str
     quads: str
+
+    @property
+    def order(self) -> str:
+        """Letters stand in the order of this: by text, by file and by path."""
+        return json.dumps([self.sha256, self.file_sha256, self.path])
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ numbers here :mod:`kg.names` gives the IRI of everything. The same letters give 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path, PurePath
 from typing import Any
@@ -111,9 +111,7 @@ class Writer:
                 kept = pl.scan_parquet(old / f"{name}.parquet")
                 kept = kept.filter(~pl.col("letter").is_in(sorted(without)))
                 table = kept.merge_sorted(table, key="letter")
-            table.sink_parquet(
-                self._folder / f"{name}.parquet", row_group_size=_ROW_GROUP, maintain_order=True
-            )
+            _write(table, self._folder, name)
             for piece in pieces:
                 piece.unlink()
 
@@ -123,6 +121,18 @@ class Writer:
             frame = pl.DataFrame(found, schema=SCHEMAS[name], orient="row")
             frame.write_parquet(self._folder / f"{name}-{self._pieces:06}.parquet")
             found.clear()
+
+
+def join(folders: Sequence[Path], to: Path) -> None:
+    """Write the tables of several folders, in their order, as one into a folder that is made."""
+    to.mkdir(parents=True)
+    for name in SCHEMAS:
+        _write(pl.scan_parquet([each / f"{name}.parquet" for each in folders]), to, name)
+
+
+def _write(table: pl.LazyFrame, folder: Path, name: str) -> None:
+    file = folder / f"{name}.parquet"
+    table.sink_parquet(file, row_group_size=_ROW_GROUP, maintain_order=True)
 
 
 def rows(sha256: str, record: Mapping[str, Any]) -> Iterator[tuple[str, Row]]:

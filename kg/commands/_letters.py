@@ -31,18 +31,20 @@ SAMPLE = Path(parallel.__file__).parent / "sample"
 def read(
     paths: Iterable[Path], store: Path, jobs: int | None, *, text: bool = True, quiet: bool = False
 ) -> Iterator[Found]:
-    """Read every letter at the paths; what is left out is also told on standard error.
-
-    The files of the store itself are no letters, where it stands among them.
-    """
-    found, own = files.find(paths), store.resolve()
-    letters = (file for file in found if not file.resolve().is_relative_to(own))
-    found = files.Found(tuple(letters), found.unreadable)
-    extracts = make_each(found, partial(_extract, text=text), jobs)
+    """Read every letter at the paths; what is left out is also told on standard error."""
+    found = find(paths, store)
+    extracts = make_each(found, partial(extracted, text=text), jobs)
     for item in tracker(quiet)(extracts, "Reading letters", len(found)):
         if isinstance(item, LeftOut):
-            terminal.say(f"{item.path}: {item.reason}")
+            tell_left_out(item)
         yield item
+
+
+def find(paths: Iterable[Path], store: Path) -> files.Found:
+    """The files at the paths, but for those of the store where it stands among them."""
+    found, own = files.find(paths), store.resolve()
+    letters = (file for file in found if not file.resolve().is_relative_to(own))
+    return files.Found(tuple(letters), found.unreadable)
 
 
 def make_each(
@@ -73,7 +75,8 @@ def extract(record: Record, text: bool = True) -> Found:
     )
 
 
-def _extract(steps: Steps, text: bool) -> Found:
+def extracted(steps: Steps, text: bool = True) -> Found:
+    """What goes into the graph from the steps of one reading."""
     return extract(steps.record, text)
 
 
@@ -85,6 +88,11 @@ def as_line(record: Record) -> str:
 def record_line(steps: Steps) -> str:
     """The record of a letter as one line of JSON."""
     return as_line(steps.record)
+
+
+def tell_left_out(item: LeftOut) -> None:
+    """Say on standard error what is left out, and why."""
+    terminal.say(f"{item.path}: {item.reason}")
 
 
 def tell(report: Report, *, as_json: bool, quiet: bool) -> int:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from functools import partial
 from pathlib import Path
 
 import click
 
 from kg import options
+
+_CLUSTER = re.compile(r"spark://|k8s://|yarn$|local")  # what Spark takes
 
 
 @click.command("build")
@@ -14,6 +18,18 @@ from kg import options
 @click.option("--sample", is_flag=True, help="Build the invented letters that come with foikg.")
 @options.store
 @options.jobs
+@click.option(
+    "--engine",
+    type=click.Choice(["local", "spark"]),
+    default="local",
+    show_default=True,
+    help="What reads the letters: this machine, or Spark.",
+)
+@click.option(
+    "--master",
+    metavar="URL",
+    help="The Spark cluster: spark://HOST:PORT, k8s://… or yarn.  [default: this machine]",
+)
 @options.no_text
 @options.as_json
 @options.quiet
@@ -22,6 +38,8 @@ def command(
     sample: bool,
     store: Path,
     jobs: int | None,
+    engine: str,
+    master: str | None,
     no_text: bool,
     as_json: bool,
     quiet: bool,
@@ -32,13 +50,26 @@ def command(
     The graph that was there is replaced at the end, all at once; where building fails or is
     stopped it stays as it was.
     """
-    from kg.build import build
     from kg.commands import _letters
 
     if sample:
         paths = (*paths, *sorted(_letters.SAMPLE.glob("*.txt")))
     if not paths:
         raise click.UsageError("Give files or folders of letters, or --sample.")
-    found = _letters.read(paths, store, jobs, text=not no_text, quiet=quiet)
-    report = build(store, found, _letters.tracker(quiet))
+    if master and (engine == "local" or not _CLUSTER.match(master)):
+        raise click.UsageError("--master goes with --engine spark: spark://…, k8s://… or yarn.")
+    if engine == "local":
+        from kg.build import build
+
+        found = _letters.read(paths, store, jobs, text=not no_text, quiet=quiet)
+        report = build(store, found, _letters.tracker(quiet))
+    else:
+        from kg.build import gather
+        from kg.commands import _spark
+
+        files = _letters.find(paths, store)
+        read = partial(_spark.read, files, master=master, jobs=jobs, text=not no_text)
+        report = gather(store, read)
+        for item in report.left_out:
+            _letters.tell_left_out(item)
     return _letters.tell(report, as_json=as_json, quiet=quiet)

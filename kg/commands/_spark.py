@@ -1,0 +1,181 @@
+"""Letters read by the many machines of a Spark cluster, or the processors of one.
+
+The files are cut into tasks; each reads its own in a guarded process as ``foikg build`` does
+anywhere, so a bad file costs nothing but itself. What was read goes to its part by the hash of its
+text, and each part is sorted and written by one task. The hash spreads letters evenly, whatever
+they are about, and many copies of one text are dropped where they meet.
+
+All machines see the letters and the folder written to under the same paths, and have foikg.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
+from operator import itemgetter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg import parts
+from kg.commands import _letters
+from kg.errors import FoikgError
+from kg.found import Extract, Found, LeftOut
+from loaders import files
+
+if TYPE_CHECKING:
+    from pyspark import SparkContext
+
+TASK = 16 << 20
+"""Bytes of files that a task reads; one that is larger is a task of its own."""
+MOST = 256
+"""Files that a task reads."""
+PART = 32 << 20
+"""Bytes of files that make a part."""
+
+_LOG = """
+rootLogger.level = warn
+rootLogger.appenderRef.console.ref = console
+appender.console.name = console
+appender.console.type = Console
+appender.console.target = SYSTEM_ERR
+appender.console.layout.type = PatternLayout
+appender.console.layout.pattern = %m%n
+appender.console.filter.errors.type = ThresholdFilter
+appender.console.filter.errors.level = fatal
+"""
+"""What Spark on this machine may say: nothing, since what went wrong is said once, by us."""
+
+_FAILED = re.compile(r"[\w.]+: (.+)")  # the last line of a traceback: kg.errors.FoikgError: why
+
+Key = tuple[int, str]  # the part that a letter goes to, and its place there
+
+
+class NoSpark(FoikgError):
+    """PySpark or Java is missing, or Spark gave up."""
+
+
+def read(
+    found: files.Found, folder: Path, *, master: str | None, jobs: int | None, text: bool
+) -> parts.Parts:
+    """Read the letters in these files and write them as parts into ``folder``."""
+    tasks = list(_tasks(found.files))
+    count = max(1, -(-sum(size for _, size in tasks) // PART))
+    with _context(master, jobs) as spark:
+        letters = spark.parallelize([each for each, _ in tasks], max(1, len(tasks)))
+        keyed = letters.mapPartitionsWithIndex(partial(_read, text=text, count=count))
+        sorted_ = keyed.repartitionAndSortWithinPartitions(count, itemgetter(0))
+        written = sorted_.mapPartitionsWithIndex(partial(_write, folder=folder)).collect()
+    left_out = sorted(
+        ((place, one) for _, each in written for place, one in each), key=itemgetter(0)
+    )
+    unreadable = (LeftOut(str(error.path), error.reason) for error in found.unreadable)
+    return parts.Parts(
+        folders=tuple(part.folder for part, _ in written),
+        letters=sum(part.letters for part, _ in written),
+        left_out=(*unreadable, *(one for _, one in left_out)),
+        duplicates=tuple(copy for part, _ in written for copy in part.duplicates),
+    )
+
+
+def _tasks(paths: Sequence[Path]) -> Iterator[tuple[tuple[Path, ...], int]]:
+    """Cut the files, in order, into what each task reads, and its bytes."""
+    batch: list[Path] = []
+    size = 0
+    for path in paths:
+        own = path.stat().st_size
+        if batch and (size + own > TASK or len(batch) == MOST):
+            yield tuple(batch), size
+            batch, size = [], 0
+        batch.append(path)
+        size += own
+    if batch:
+        yield tuple(batch), size
+
+
+def _read(
+    task: int, batches: Iterable[tuple[Path, ...]], *, text: bool, count: int
+) -> Iterator[tuple[Key, Found]]:
+    """Read files, and say where what comes of them goes."""
+    make = partial(_letters.extracted, text=text)
+    for batch in batches:
+        for place, item in enumerate(_letters.make_each(files.Found(batch), make, 1)):
+            if isinstance(item, LeftOut):
+                yield (task % count, f"{task:09}.{place:09}"), item
+            else:
+                yield (parts.number(item.sha256, count), item.order), item
+
+
+def _write(
+    part: int, items: Iterable[tuple[Key, Found]], *, folder: Path
+) -> Iterator[tuple[parts.Written, list[tuple[str, LeftOut]]]]:
+    """Write a part; what is left out is passed on with its place among the files."""
+    left_out: list[tuple[str, LeftOut]] = []
+
+    def letters() -> Iterator[Extract]:
+        for (_, place), item in items:
+            if isinstance(item, LeftOut):
+                left_out.append((place, item))
+            else:
+                yield item
+
+    written = parts.write(folder, part, letters())
+    yield written, left_out
+
+
+@contextmanager
+def _context(master: str | None, jobs: int | None) -> Iterator[SparkContext]:
+    """A connection to Spark, on this machine where no cluster is given."""
+    try:
+        from py4j.protocol import Py4JError
+        from pyspark import SparkConf, SparkContext
+        from pyspark.errors import PySparkException
+    except ImportError:
+        wanted = "pip install 'foikg[spark]'"
+        raise NoSpark(f"--engine spark needs PySpark; install it: {wanted}") from None
+    if not (os.environ.get("JAVA_HOME") or shutil.which("java")):
+        raise NoSpark("--engine spark needs Java 17 or later; install it or set JAVA_HOME")
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
+    with tempfile.TemporaryDirectory(prefix="foikg-spark-") as own:
+        settings = SparkConf().setAppName("foikg build")
+        if master:
+            settings.setMaster(master)
+        else:
+            settings.setAll(_this_machine(jobs, Path(own)))
+        try:
+            spark = SparkContext(conf=settings)
+        except (Py4JError, PySparkException) as error:
+            hint = "is Java 17 or later there, and the --master?"
+            raise NoSpark(f"Spark did not start; {hint} ({_reason(error)})") from None
+        try:
+            yield spark
+        except Py4JError as error:
+            raise NoSpark(f"Spark gave up: {_reason(error)}") from None
+        finally:
+            spark.stop()
+
+
+def _this_machine(jobs: int | None, own: Path) -> list[tuple[str, str]]:
+    """Settings for the processors of this machine; for a cluster its own hold."""
+    log = own / "log4j2.properties"
+    log.write_text(_LOG, encoding="utf-8")
+    return [
+        ("spark.master", f"local[{jobs or '*'}]"),
+        ("spark.driver.host", "localhost"),
+        ("spark.driver.bindAddress", "127.0.0.1"),
+        ("spark.driver.extraJavaOptions", f"-Dlog4j2.configurationFile={log}"),
+        ("spark.ui.enabled", "false"),
+        ("spark.ui.showConsoleProgress", str(sys.stderr.isatty()).lower()),
+    ]
+
+
+def _reason(error: Exception) -> str:
+    """What a task failed of, or else what Spark itself says, as one line."""
+    lines = str(error).splitlines()
+    failed = [match[1] for line in lines if (match := _FAILED.match(line))]
+    return failed[-1] if failed else lines[min(1, len(lines) - 1)].lstrip(": ")

@@ -1,0 +1,88 @@
+"""Letters in parts: what many machines read, each part of it written by one of them.
+
+A part has the letters whose text hashes lie in one range, in their order, each text once: their
+N-Quads, and their tables as :mod:`kg.tables` has them. The parts one after another are what one
+machine would write. A part is a folder, written apart and renamed: it is whole or not there, and
+writing it again changes nothing.
+
+    part-00007/quads.nq
+    part-00007/letters.parquet ...
+"""
+
+from __future__ import annotations
+
+import json
+import secrets
+import shutil
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg import tables
+from kg.found import Extract, LeftOut
+from kg.report import Duplicate
+
+_BLOCK = 1 << 20  # characters of N-Quads read at a time
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """All parts of some letters; and what is in none of them."""
+
+    folders: tuple[Path, ...]
+    letters: int
+    left_out: tuple[LeftOut, ...]
+    duplicates: tuple[Duplicate, ...]
+
+    def quads(self) -> Iterator[str]:
+        """The N-Quads of all letters, in blocks of whole lines."""
+        for folder in self.folders:
+            with (folder / "quads.nq").open(encoding="utf-8", newline="") as file:
+                while lines := file.readlines(_BLOCK):
+                    yield "".join(lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One part: its folder, how many letters are in it, and what they are copies of."""
+
+    folder: Path
+    letters: int
+    duplicates: tuple[Duplicate, ...]
+
+
+def number(sha256: str, count: int) -> int:
+    """The part, of so many, that a letter is in by the hash of its text."""
+    return int(sha256[:8], 16) * count >> 32
+
+
+def write(folder: Path, number: int, letters: Iterable[Extract]) -> Written:
+    """Write one part of letters that come in order."""
+    final = folder / f"part-{number:05}"
+    apart = folder / f".{final.name}-{secrets.token_hex(4)}"
+    duplicates: list[Duplicate] = []
+    count = 0
+    try:
+        writer = tables.Writer(apart)
+        with (apart / "quads.nq").open("w", encoding="utf-8", newline="") as file:
+            for count, letter in enumerate(distinct(letters, duplicates), 1):  # noqa: B007
+                writer.add(letter.sha256, json.loads(letter.record))
+                file.write(letter.quads)
+        writer.close()
+        with suppress(OSError):  # written already, by a task that was thought lost
+            apart.rename(final)
+    finally:
+        shutil.rmtree(apart, ignore_errors=True)
+    return Written(final, count, tuple(duplicates))
+
+
+def distinct(letters: Iterable[Extract], duplicates: list[Duplicate]) -> Iterator[Extract]:
+    """Of letters in order, each text once: the first stands for all, the others are noted."""
+    last: Extract | None = None
+    for letter in letters:
+        if last and last.sha256 == letter.sha256:
+            duplicates.append(Duplicate(letter.path, last.path))
+        else:
+            last = letter
+            yield letter

@@ -1,0 +1,161 @@
+"""Letters read by Spark: the same graph, tables and report as one machine makes."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+import pytest
+
+from bench import generate
+from kg import parts, store
+from kg.build import gather
+from kg.commands._letters import SAMPLE, extract
+from kg.found import Extract
+
+FOIKG = [sys.executable, "-m", "kg"]
+# The same with tasks and parts so small that the letters here make many.
+CUT = [
+    sys.executable,
+    "-c",
+    "import sys; from kg.commands import _spark; _spark.TASK, _spark.PART = 20_000, 30_000;"
+    "from kg import cli; sys.exit(cli.run(sys.argv[1:]))",
+]
+
+Built = tuple[dict[str, str], dict[str, Any], list[str]]
+
+
+@pytest.fixture(scope="module")
+def letters(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample, copies of two of it, a table of letters, and files that cannot be read."""
+    folder = tmp_path_factory.mktemp("letters")
+    shutil.copytree(SAMPLE, folder / "sample")
+    shutil.copy(SAMPLE / "kent-20-02-211.txt", folder / "another.txt")
+    shutil.copy(SAMPLE / "kent-20-02-211.txt", folder / "one-more.txt")
+    texts = [record.text for record in generate.records(20)]
+    pl.DataFrame({"text": [*texts, None]}).write_parquet(folder / "made.parquet")
+    (folder / "empty.txt").touch()
+    (folder / "picture.txt").write_bytes(b"\x89PNG\0")
+    (folder / "note.txt").write_text("The stairs will be painted on Friday.")
+    return folder
+
+
+def built(program: list[str], *arguments: object) -> Built:
+    """Hashes of the sorted N-Quads and of every table, the report, and what was said."""
+    path = Path(str(arguments[-1]))
+    command = [*program, "build", "--json", *map(str, arguments)]
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert done.returncode == 1, done.stderr  # something was left out
+    report = json.loads(done.stdout)
+    del report["seconds"], report["store"]
+    exported = subprocess.run([*FOIKG, "export", "--store", str(path)], capture_output=True)
+    files = {file.name: file.read_bytes() for file in store.current(path).tables.iterdir()}
+    files["nquads"] = exported.stdout
+    hashes = {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
+    said = [line for line in done.stderr.splitlines() if "incubator modules" not in line]  # Java's
+    return hashes, report, said
+
+
+def test_spark_makes_the_same_as_one_machine(letters: Path, tmp_path: Path) -> None:
+    hashes, report, said = built(FOIKG, letters, "--store", tmp_path / "local")
+    spark = built(CUT, letters, "--engine", "spark", "--jobs", 2, "--store", tmp_path / "spark")
+    assert len(report["left_out"]) == 4
+    assert len(report["duplicates"]) == 2
+    assert spark == (hashes, report, said)
+    assert [path.name for path in store.current(tmp_path / "spark").path.glob("part*")] == []
+
+
+@pytest.mark.parametrize(
+    ("program", "path", "said"),
+    [
+        (
+            ["-c", "import sys; sys.modules['pyspark'] = None; from kg.cli import main; main()"],
+            os.environ["PATH"],
+            "--engine spark needs PySpark; install it: pip install 'foikg[spark]'",
+        ),
+        (
+            ["-m", "kg"],
+            "/nowhere",
+            "--engine spark needs Java 17 or later; install it or set JAVA_HOME",
+        ),
+    ],
+)
+def test_what_is_missing_is_one_line(
+    program: list[str], path: str, said: str, tmp_path: Path
+) -> None:
+    command = [sys.executable, *program, "build", "--sample", "--engine", "spark", "--store", "x"]
+    environment = {"PATH": path, "PYTHONPATH": str(Path(__file__).parents[1])}
+    done = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, env=environment)
+    assert (done.returncode, done.stderr) == (1, f"foikg: {said}\n")
+
+
+def test_a_job_that_fails_leaves_the_old_graph(tmp_path: Path) -> None:
+    (letter,) = extracts(1)
+
+    def well(folder: Path) -> parts.Parts:
+        written = parts.write(folder, 0, [letter])
+        return parts.Parts((written.folder,), written.letters, (), ())
+
+    def badly(folder: Path) -> parts.Parts:
+        parts.write(folder, 0, [letter])
+        raise RuntimeError("lost")
+
+    gather(tmp_path / "graph", well)
+    before = store.current(tmp_path / "graph")
+    with pytest.raises(RuntimeError, match="lost"):
+        gather(tmp_path / "graph", badly)
+    assert store.current(tmp_path / "graph") == before
+    assert list(tmp_path.joinpath("graph").glob("v-*")) == [before.path]
+
+
+# --- parts -----------------------------------------------------------------------------------
+
+
+def extracts(count: int) -> list[Extract]:
+    found = (extract(record) for record in generate.records(count))
+    return sorted((one for one in found if isinstance(one, Extract)), key=lambda one: one.order)
+
+
+def test_a_part_is_whole_or_not_there(tmp_path: Path) -> None:
+    one, two = extracts(2)
+
+    def cut_off() -> Iterator[Extract]:
+        yield one
+        raise RuntimeError("lost")
+
+    with pytest.raises(RuntimeError, match="lost"):
+        parts.write(tmp_path, 3, cut_off())
+    assert list(tmp_path.iterdir()) == []
+    written = parts.write(tmp_path, 3, [one, two])
+    assert written == parts.write(tmp_path, 3, [one, two])  # a task that was run twice
+    assert [path.name for path in tmp_path.iterdir()] == ["part-00003"]
+    whole = parts.Parts((written.folder,), 2, (), ())
+    assert "".join(whole.quads()) == one.quads + two.quads
+
+
+def test_a_text_is_kept_once_and_its_copies_are_named(tmp_path: Path) -> None:
+    one, two = extracts(2)
+    copies = [replace(one, path=path) for path in ("b.txt", "c.txt")]
+    written = parts.write(tmp_path, 0, [replace(one, path="a.txt"), *copies, two])
+    assert written.letters == 2
+    assert [(copy.path, copy.same_as) for copy in written.duplicates] == [
+        ("b.txt", "a.txt"),
+        ("c.txt", "a.txt"),
+    ]
+
+
+def test_parts_follow_one_another_as_the_letters_do() -> None:
+    hashes = sorted(hashlib.sha256(bytes([n])).hexdigest() for n in range(256))
+    numbers = [parts.number(each, 7) for each in hashes]
+    assert numbers == sorted(numbers)
+    assert set(numbers) == set(range(7))
+    assert max(numbers.count(n) for n in range(7)) < 2 * 256 / 7
