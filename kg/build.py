@@ -20,7 +20,7 @@ import pyoxigraph as ox
 from kg import cube, inference, names, repeated, report, store, tables
 from kg.errors import FoikgError
 from kg.found import Extract, Found, LeftOut, Track, hidden
-from kg.parts import Parts, distinct
+from kg.parts import Parts, distinct, making
 from kg.report import Duplicate, Report
 from kg.sorting import sort_lines
 
@@ -47,6 +47,15 @@ def gather(path: Path, read: Callable[[Path], Parts]) -> Report:
     """Make the graph anew of letters that ``read`` writes as parts into the folder it is given."""
     with store.writing(path) as version:
         return _Builder(path, version, None).gather(read)
+
+
+def keep(folder: Path, read: Callable[[Path], Parts]) -> Report:
+    """Make the graph of such letters as files, where a store would be too large for one machine.
+
+    The tables are those of a store; the N-Quads are all but the ontology and what follows from it.
+    """
+    with making(folder) as apart:
+        return _Builder(folder, store.Version(apart), None).keep(read)
 
 
 def add(path: Path, found: Iterable[Found], track: Track = hidden) -> Report:
@@ -100,6 +109,25 @@ class _Builder:
 
     def gather(self, read: Callable[[Path], Parts]) -> Report:
         """The same of letters in parts."""
+        parts = self._gathered(read)
+        result = self._write(partial(self._join, parts))
+        shutil.rmtree(self.version.path / "parts")
+        return result
+
+    def keep(self, read: Callable[[Path], Parts]) -> Report:
+        """The same, but as files."""
+        parts, quads = self._gathered(read), self.version.path / "quads"
+        with self._step("load"):
+            tables.join(parts.folders, self.version.tables)
+            parts.leave(quads)
+            (self.version.path / "parts").rmdir()
+        with self._step("reuse"):
+            repeats = _write_lines(quads / "reuse.nq", repeated.quads(self.version.tables))
+        with self._step("summary"):
+            summary = _write_lines(quads / "summary.nq", cube.summary_quads(self.version.tables))
+        return self._report(parts.lines + repeats + summary)
+
+    def _gathered(self, read: Callable[[Path], Parts]) -> Parts:
         folder = self.version.path / "parts"
         folder.mkdir()
         with self._step("read"):
@@ -108,9 +136,7 @@ class _Builder:
         self.duplicates.extend(parts.duplicates)
         if not parts.letters:
             raise NothingToBuild("no letter could be read; nothing was built")
-        result = self._write(partial(self._join, parts))
-        shutil.rmtree(folder)
-        return result
+        return parts
 
     def _write(self, load: Callable[[ox.Store], None]) -> Report:
         with self._step("load"):
@@ -122,15 +148,17 @@ class _Builder:
             inference.infer(database)
         with self._step("summary"):
             self._summarise(database)
-            counts = report.count(self.version.tables)
         if not self.old:
             with self._step("optimize"):
                 database.optimize()  # questions that count over many letters take half the time
         database.flush()
+        return self._report(len(database))
+
+    def _report(self, quads: int) -> Report:
         return Report(
             store=str(self.path),
-            quads=len(database),
-            counts=counts,
+            quads=quads,
+            counts=report.count(self.version.tables),
             left_out=tuple(self.left_out),
             duplicates=tuple(self.duplicates),
             seconds=self.seconds,
@@ -186,6 +214,16 @@ class _Builder:
         start = time.perf_counter()
         yield
         self.seconds[name] = round(time.perf_counter() - start, 3)
+
+
+def _write_lines(file: Path, lines: Iterable[str]) -> int:
+    """Write N-Quads, which come in blocks; return how many."""
+    count = 0
+    with file.open("w", encoding="utf-8", newline="") as output:
+        for line in lines:
+            output.write(line)
+            count += line.count("\n")
+    return count
 
 
 class _Spool:

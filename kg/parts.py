@@ -15,23 +15,29 @@ import json
 import secrets
 import shutil
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from kg import tables
+from kg.errors import FoikgError
 from kg.found import Extract, LeftOut
 from kg.report import Duplicate
 
 _BLOCK = 1 << 20  # characters of N-Quads read at a time
 
 
+class InTheWay(FoikgError):
+    """A folder to make that is there already."""
+
+
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """All parts of some letters; and what is in none of them."""
+    """All parts of some letters, how many letters and quads these have, and what is in none."""
 
     folders: tuple[Path, ...]
     letters: int
+    lines: int
     left_out: tuple[LeftOut, ...]
     duplicates: tuple[Duplicate, ...]
 
@@ -42,13 +48,21 @@ class Parts:
                 while lines := file.readlines(_BLOCK):
                     yield "".join(lines)
 
+    def leave(self, folder: Path) -> None:
+        """Keep the N-Quads of the parts alone, a file of each in a folder that is made."""
+        folder.mkdir()
+        for part in self.folders:
+            (part / "quads.nq").rename(folder / f"{part.name}.nq")
+            shutil.rmtree(part)
+
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """One part: its folder, how many letters are in it, and what they are copies of."""
+    """One part: its folder, how many letters and quads are in it, and which letters twice."""
 
     folder: Path
     letters: int
+    lines: int
     duplicates: tuple[Duplicate, ...]
 
 
@@ -62,19 +76,20 @@ def write(folder: Path, number: int, letters: Iterable[Extract]) -> Written:
     final = folder / f"part-{number:05}"
     apart = folder / f".{final.name}-{secrets.token_hex(4)}"
     duplicates: list[Duplicate] = []
-    count = 0
+    count = lines = 0
     try:
         writer = tables.Writer(apart)
         with (apart / "quads.nq").open("w", encoding="utf-8", newline="") as file:
             for count, letter in enumerate(distinct(letters, duplicates), 1):  # noqa: B007
                 writer.add(letter.sha256, json.loads(letter.record))
                 file.write(letter.quads)
+                lines += letter.quads.count("\n")
         writer.close()
         with suppress(OSError):  # written already, by a task that was thought lost
             apart.rename(final)
     finally:
         shutil.rmtree(apart, ignore_errors=True)
-    return Written(final, count, tuple(duplicates))
+    return Written(final, count, lines, tuple(duplicates))
 
 
 def distinct(letters: Iterable[Extract], duplicates: list[Duplicate]) -> Iterator[Extract]:
@@ -86,3 +101,18 @@ def distinct(letters: Iterable[Extract], duplicates: list[Duplicate]) -> Iterato
         else:
             last = letter
             yield letter
+
+
+@contextmanager
+def making(folder: Path) -> Iterator[Path]:
+    """A folder that stands there, whole, when the block ends well; else there is none."""
+    if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
+        raise InTheWay(f"{folder}: there already; remove it, or name another folder")
+    apart = folder.with_name(folder.name + ".partial")
+    shutil.rmtree(apart, ignore_errors=True)  # what a killed job left
+    apart.mkdir(parents=True)
+    try:
+        yield apart
+        apart.replace(folder)
+    finally:
+        shutil.rmtree(apart, ignore_errors=True)

@@ -8,17 +8,18 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import polars as pl
+import pyoxigraph as ox
 import pytest
 
 from bench import generate
-from kg import parts, store
-from kg.build import gather
+from kg import cli, names, parts, store
+from kg.build import gather, keep
 from kg.commands._letters import SAMPLE, extract
 from kg.found import Extract
 
@@ -98,23 +99,73 @@ def test_what_is_missing_is_one_line(
     assert (done.returncode, done.stderr) == (1, f"foikg: {said}\n")
 
 
-def test_a_job_that_fails_leaves_the_old_graph(tmp_path: Path) -> None:
-    (letter,) = extracts(1)
+@pytest.mark.parametrize(
+    "options", [("--master", "spark://here:7077"), ("--parts", "files"), ("--engine", "flint")]
+)
+def test_what_goes_with_spark_alone_is_wrong_usage(options: tuple[str, str]) -> None:
+    assert cli.run(["build", "--sample", "--quiet", *options]) == 2
 
-    def well(folder: Path) -> parts.Parts:
-        written = parts.write(folder, 0, [letter])
-        return parts.Parts((written.folder,), written.letters, (), ())
+
+def in_parts(letters: Iterable[Extract], count: int = 2) -> Callable[[Path], parts.Parts]:
+    """What Spark does: write letters, in their order, as parts."""
+
+    def read(folder: Path) -> parts.Parts:
+        own: list[list[Extract]] = [[] for _ in range(count)]
+        for letter in letters:
+            own[parts.number(letter.sha256, count)].append(letter)
+        return joined([parts.write(folder, number, each) for number, each in enumerate(own)])
+
+    return read
+
+
+def joined(written: list[parts.Written]) -> parts.Parts:
+    folders = tuple(part.folder for part in written)
+    return parts.Parts(
+        folders, sum(part.letters for part in written), sum(part.lines for part in written), (), ()
+    )
+
+
+def test_a_job_that_fails_leaves_the_old_graph(tmp_path: Path) -> None:
+    letters = extracts(3)
 
     def badly(folder: Path) -> parts.Parts:
-        parts.write(folder, 0, [letter])
+        in_parts(letters)(folder)
         raise RuntimeError("lost")
 
-    gather(tmp_path / "graph", well)
+    gather(tmp_path / "graph", in_parts(letters))
     before = store.current(tmp_path / "graph")
     with pytest.raises(RuntimeError, match="lost"):
         gather(tmp_path / "graph", badly)
     assert store.current(tmp_path / "graph") == before
     assert list(tmp_path.joinpath("graph").glob("v-*")) == [before.path]
+    with pytest.raises(RuntimeError, match="lost"):
+        keep(tmp_path / "files", badly)
+    assert [path.name for path in tmp_path.iterdir()] == ["graph"]
+
+
+def test_the_graph_as_files_is_that_of_the_store(tmp_path: Path) -> None:
+    letters, files = extracts(5), tmp_path / "files"
+    gather(tmp_path / "graph", in_parts(letters))
+    (tmp_path / "files.partial" / "quads").mkdir(parents=True)  # a killed job's
+    report = keep(files, in_parts(letters))
+    version = store.current(tmp_path / "graph")
+    assert {path.name for path in tmp_path.iterdir()} == {"graph", "files"}
+    assert {path.name for path in files.iterdir()} == {"quads", "tables"}
+    assert tables(files / "tables") == tables(version.tables)
+    lines = b"".join(file.read_bytes() for file in files.joinpath("quads").iterdir()).splitlines()
+    apart = {ox.NamedNode(names.graph_iri(name)) for name in ("ontology", "inferred")}
+    stored = version.open()
+    graphs = (graph for graph in stored.named_graphs() if graph not in apart)
+    assert sorted(lines) == sorted(
+        line.rstrip(b"\n") for graph in graphs for line in store.graph_lines(stored, graph)
+    )
+    assert report.quads == len(lines)
+    with pytest.raises(parts.InTheWay, match="there already"):
+        keep(files, in_parts(letters))
+
+
+def tables(folder: Path) -> dict[str, bytes]:
+    return {file.name: file.read_bytes() for file in folder.iterdir()}
 
 
 # --- parts -----------------------------------------------------------------------------------
@@ -138,8 +189,7 @@ def test_a_part_is_whole_or_not_there(tmp_path: Path) -> None:
     written = parts.write(tmp_path, 3, [one, two])
     assert written == parts.write(tmp_path, 3, [one, two])  # a task that was run twice
     assert [path.name for path in tmp_path.iterdir()] == ["part-00003"]
-    whole = parts.Parts((written.folder,), 2, (), ())
-    assert "".join(whole.quads()) == one.quads + two.quads
+    assert "".join(joined([written]).quads()) == one.quads + two.quads
 
 
 def test_a_text_is_kept_once_and_its_copies_are_named(tmp_path: Path) -> None:

@@ -78,6 +78,7 @@ def read(
     return parts.Parts(
         folders=tuple(part.folder for part, _ in written),
         letters=sum(part.letters for part, _ in written),
+        lines=sum(part.lines for part, _ in written),
         left_out=(*unreadable, *(one for _, one in left_out)),
         duplicates=tuple(copy for part, _ in written for copy in part.duplicates),
     )

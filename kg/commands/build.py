@@ -30,6 +30,11 @@ _CLUSTER = re.compile(r"spark://|k8s://|yarn$|local")  # what Spark takes
     metavar="URL",
     help="The Spark cluster: spark://HOST:PORT, k8s://… or yarn.  [default: this machine]",
 )
+@click.option(
+    "--parts",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="With --engine spark: make N-Quads and tables here, and no graph in the store.",
+)
 @options.no_text
 @options.as_json
 @options.quiet
@@ -40,6 +45,7 @@ def command(
     jobs: int | None,
     engine: str,
     master: str | None,
+    parts: Path | None,
     no_text: bool,
     as_json: bool,
     quiet: bool,
@@ -58,18 +64,20 @@ def command(
         raise click.UsageError("Give files or folders of letters, or --sample.")
     if master and (engine == "local" or not _CLUSTER.match(master)):
         raise click.UsageError("--master goes with --engine spark: spark://…, k8s://… or yarn.")
+    if parts and engine == "local":
+        raise click.UsageError("--parts goes with --engine spark.")
     if engine == "local":
         from kg.build import build
 
         found = _letters.read(paths, store, jobs, text=not no_text, quiet=quiet)
         report = build(store, found, _letters.tracker(quiet))
     else:
-        from kg.build import gather
+        from kg.build import gather, keep
         from kg.commands import _spark
 
-        files = _letters.find(paths, store)
+        files = _letters.find(paths, parts or store)
         read = partial(_spark.read, files, master=master, jobs=jobs, text=not no_text)
-        report = gather(store, read)
+        report = keep(parts, read) if parts else gather(store, read)
         for item in report.left_out:
             _letters.tell_left_out(item)
     return _letters.tell(report, as_json=as_json, quiet=quiet)
