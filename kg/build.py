@@ -202,6 +202,7 @@ class _Builder:
     def _reuse(self, database: ox.Store) -> None:
         """Write what recurs from letter to letter as a graph of its own."""
         database.remove_graph(ox.NamedNode(names.graph_iri("reuse")))
+        repeated.write(self.version.tables)
         store.load(database, repeated.quads(self.version.tables))
 
     def _summarise(self, database: ox.Store) -> None:

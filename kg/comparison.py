@@ -17,7 +17,7 @@ from typing import Any
 
 import polars as pl
 
-from kg import grouping, tables, wording
+from kg import grouping, repeated, tables, wording
 from kg.arrivals import Arrival
 from kg.datasets import REFUSED
 from kg.grouping import Groups, QuestionGroup, RequestGroup
@@ -187,14 +187,19 @@ def as_rows(comparison: Comparison) -> Result:
 class Collection:
     """The letters of a graph, their questions and what was answered."""
 
-    def __init__(self, frames: Mapping[str, pl.DataFrame]) -> None:
-        """Take the tables ``letters``, ``questions`` and ``parts`` of :mod:`kg.tables`."""
+    def __init__(self, frames: Mapping[str, pl.DataFrame], groups: Groups | None = None) -> None:
+        """Take the tables ``letters``, ``questions`` and ``parts`` of :mod:`kg.tables`.
+
+        ``groups`` are those of their questions, where they are known.
+        """
         self._frames = frames
+        self._groups = groups
 
     @classmethod
     def read(cls, folder: Path) -> Collection:
         """The collection of a build's Parquet folder."""
-        return cls({name: pl.read_parquet(folder / f"{name}.parquet") for name in _TABLES})
+        frames = {name: pl.read_parquet(folder / f"{name}.parquet") for name in _TABLES}
+        return cls(frames, repeated.read(folder))
 
     @classmethod
     def read_rows(cls, rows: Iterable[tuple[str, tables.Row]]) -> Collection:
@@ -226,6 +231,8 @@ class Collection:
     @cached_property
     def groups(self) -> Groups:
         """The questions and requests that several letters have."""
+        if self._groups is not None:
+            return self._groups
         columns = self._frames["questions"].select("letter", "question", "text")
         return grouping.group(columns.iter_rows())
 

@@ -22,6 +22,7 @@ LIKE = 0.8  # share of the words of the longer wording; more must be in the othe
 _FEWEST = 4  # words of a sentence by itself; fewer go with the sentence before
 _ALONE, _MEANING = 7, 4  # words of a sentence that means something alone, and of those below
 _LONG = 15  # words that mean something alone whatever they point back at
+_LONGEST = 256  # words of a sentence that are compared
 _SPELT = 5  # letters of a word that may be misspelt
 _SLOT = "@"  # no word
 
@@ -42,14 +43,15 @@ _MONTH = (
 )
 YEAR = re.compile(r"\b(?:19|20)\d\d(?:\s?[/–-]\s?(?:(?:19|20)\d\d|\d\d)(?!\d|\s?[/–-]))?\b")
 """``2019``, ``2015/16``, ``2015-2016``."""
-# 31 May 2023 · May 2023 · 1st of May · 31/05/2023 · 2019 · the last three years · 12 months
+# 31 May 2023 · May 2023 · 1st of May · 31/05/2023 · 2019 · each of the last three years
 _PERIOD = re.compile(
     rf"""
     \b(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}\b(?:,?\s+(?:19|20)\d\d)?
       | {_MONTH}\s+(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s+)?(?:19|20)\d\d
       | \d{{1,2}}[/.]\d{{1,2}}[/.](?:\d\d){{1,2}}
-      | (?:(?:last|past|previous|recent|most)\s+)*(?:\d+|two|three|four|five|six|seven|eight|nine|
-        ten|twelve)?\s*(?:(?:full|complete|financial|fiscal|calendar)\s+)*years?\b(?!\s+olds?)
+      | (?:each\s+(?:of\s+)?)?(?:(?:the|last|past|previous|recent|most)\s+)*
+        (?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve)?\s*
+        (?:(?:full|complete|financial|fiscal|calendar)\s+)*years?\b(?!\s+olds?)
     )
     | {YEAR.pattern}
     """,
@@ -109,7 +111,7 @@ def sentences(question: str) -> Iterator[Sentence]:
         text = text[label.end() if label else 0 :]
         bare = _masked(text)
         said = [word.casefold().replace("’", "'") for word in _WORD.findall(bare)]
-        words = tuple(word for word in said if word not in _PLAIN_WORDS)
+        words = tuple(word for word in said if word not in _PLAIN_WORDS)[:_LONGEST]
         length = len(said) + bare.count(_SLOT)
         points = not _POINTING_BACK.isdisjoint(said) or not (first or "?" in text)
         alone = length >= _LONG or (length >= _ALONE and not points)

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from rich.console import Console
 
-from kg import cli, comparison_page, comparison_screen, store, tables
+from kg import cli, comparison_page, comparison_screen, repeated, store, tables
 from kg.arrivals import Appearance, Arrival
 from kg.comparison import Collection, as_rows
 
@@ -92,6 +92,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for sha256, record in sorted(LETTERS):
             writer.add(sha256, record)
         writer.close()
+        repeated.write(version.tables)
     return path
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import time
 
 import pytest
 from hypothesis import given
@@ -48,6 +49,13 @@ def test_what_differs_by_nature_makes_no_other_question(other: str) -> None:
 )
 def test_one_word_in_place_of_another_makes_another_question(one: str, other: str) -> None:
     assert group([("a", 1, one), ("b", 1, other)]).questions == ()
+
+
+def test_a_sentence_without_end_is_compared_in_reasonable_time() -> None:
+    endless = " ".join(f"how many {n % 7}s" for n in range(20_000))
+    started = time.process_time()
+    group([("a", 1, endless), ("b", 1, f"{endless} more"), ("c", 1, "why " * 50_000)])
+    assert time.process_time() - started < 5
 
 
 def test_years_and_periods_make_no_other_question_and_are_shown() -> None:

@@ -9,6 +9,7 @@ import pyoxigraph as ox
 import pytest
 
 from kg import names, repeated
+from kg.grouping import Groups, group
 
 DRONES = 'How many "drones" did the force fly over football grounds in 2022?'
 ROWS = [("a", 1, DRONES), ("a", 2, "How many fell?"), ("b", 1, DRONES), ("b", 2, "How many fell?")]
@@ -20,7 +21,12 @@ def folder(tmp_path: Path) -> Path:
     questions.write_parquet(tmp_path / "questions.parquet")
     letters = pl.DataFrame({"letter": ["a", "b"], "key": ["kent-1", "essex-2"]})
     letters.write_parquet(tmp_path / "letters.parquet")
+    repeated.write(tmp_path)
     return tmp_path
+
+
+def test_what_is_written_is_read_again(folder: Path) -> None:
+    assert repeated.read(folder) == group(ROWS)
 
 
 def test_groups_have_their_words_and_their_members(folder: Path) -> None:
@@ -53,4 +59,6 @@ def test_no_questions_make_no_lines(folder: Path) -> None:
     pl.read_parquet(folder / "questions.parquet").clear().write_parquet(
         folder / "questions.parquet"
     )
+    repeated.write(folder)
+    assert repeated.read(folder) == Groups((), ())
     assert list(repeated.quads(folder)) == []

@@ -204,6 +204,7 @@ def write() -> Write:
         writer.close()
         database = store.create(version)
         store.load(database, (line for record in ordered for line in quads(record)))
+        repeated.write(version.tables)
         store.load(database, repeated.quads(version.tables))
         inference.infer(database)
         store.load(database, cube.summary_quads(version.tables))
