@@ -54,6 +54,8 @@ class _Names(click.Group):
     show_default=True,
     help="Kind of the paragraphs.",
 )
+@click.option("--force", help="Only templates that this force has, by slug, name or alias.")
+@click.option("--alone", is_flag=True, help="Only templates seen at one force alone.")
 @_limit
 @options.as_json
 @click.option("--csv", "as_csv", is_flag=True, help="Print CSV, a row for each template.")
@@ -74,6 +76,8 @@ def command(
     ctx: click.Context,
     store: Path,
     kinds: str,
+    force: str | None,
+    alone: bool,
     limit: int | None,
     as_json: bool,
     as_csv: bool,
@@ -88,6 +92,7 @@ def command(
 
     \b
     foikg reuse
+    foikg reuse --force cleveland --alone
     foikg reuse --kind all --csv > templates.csv
     foikg reuse show 8d0c3f51
     foikg reuse --passages letters.parquet --out sentences.parquet
@@ -99,7 +104,8 @@ def command(
             raise click.UsageError("--passages and --out go together.")
         _find(letters, out, paragraphs)
     else:
-        _summary(store, kinds, limit, as_json, as_csv)
+        found = _summary(store, _KINDS if kinds == "all" else (kinds,), force, alone)
+        _tell(found, limit, as_json, as_csv)
 
 
 def _no_options(ctx: click.Context) -> None:
@@ -128,12 +134,19 @@ def _find(letters: Path, out: Path, paragraphs: bool) -> None:
     click.echo(f"{out}: {found.height:,} {what}, {recur}")
 
 
-def _summary(store: Path, kinds: str, limit: int | None, as_json: bool, as_csv: bool) -> None:
-    from kg import formats
-    from kg.lineage import screen, summary
+def _summary(store: Path, kinds: tuple[str, ...], force: str | None, alone: bool) -> Summary:
+    from kg import lookup
+    from kg.lineage import summary
     from kg.store import current
 
-    found = summary.read(current(store).tables, _KINDS if kinds == "all" else (kinds,))
+    slug = lookup.force(force).rpartition("/")[2] if force else None
+    return summary.only(summary.read(current(store).tables, kinds), slug, alone)
+
+
+def _tell(found: Summary, limit: int | None, as_json: bool, as_csv: bool) -> None:
+    from kg import formats
+    from kg.lineage import screen
+
     if as_json:
         plain = asdict(found)
         _print(plain | {"travelled": plain["travelled"][:limit]})

@@ -25,6 +25,7 @@ from kg.lineage.summary import Summary, Travelled
 from kg.terminal import plain
 
 _QUOTE = 320  # characters of a text in the summary
+_DIGITS = 8  # of the id of a template
 _SHORT = 120  # characters of boilerplate in a letter
 _DEEPEST = 8  # levels of the tree of wordings that are moved to the right
 
@@ -39,7 +40,7 @@ def show(parts: Iterable[ConsoleRenderable]) -> None:
 
 def summary(found: Summary, limit: int) -> Iterator[ConsoleRenderable]:
     """What recurs, and the templates that travelled most."""
-    if not found.travelled:
+    if not found.templates:
         yield _text("No paragraph of this kind stands in two places or more.")
         return
     yield _text(
@@ -51,24 +52,27 @@ def summary(found: Summary, limit: int) -> Iterator[ConsoleRenderable]:
         f"Of argument passages {phrases.of_all(found.passages)} stand in one of them; of letters"
         f" {phrases.of_all(found.letters)} have one that another force has too."
     )
+    chosen = len(found.travelled)
+    if chosen < found.templates:
+        yield _text(f"{chosen:,} of these templates fit the choice.")
     for one in found.travelled[:limit]:
         yield Text()
         yield _text(_about(one), style="bold")
         yield _text(_times(one))
         yield _indented(_text(f"“{phrases.quote(one.text, _QUOTE)}”"))
-    left = len(found.travelled) - limit
     yield Text()
-    yield _text(
-        (f"And {phrases.many(left, 'template')} more: --limit. " if left > 0 else "")
-        + f"The whole of one: foikg reuse show {found.travelled[0].template[:8]}"
-    )
+    if left := max(chosen - limit, 0):
+        yield _text(f"And {phrases.many(left, 'template')} more: --limit.")
+    if chosen:
+        first = found.travelled[0].template[:_DIGITS]
+        yield _text(f"The whole of one is told by: foikg reuse show {first}")
     yield _text(phrases.NOTE, style="dim")
 
 
 def _about(one: Travelled) -> str:
     forces = phrases.many(len(one.forces), "force") if one.forces else "no known force"
     letters = phrases.many(one.letters, "letter")
-    return f"{one.template[:8]}  {forces}, {letters}, {phrases.many(one.variants, 'wording')}"
+    return f"{one.template[:_DIGITS]}  {forces}, {letters}, {phrases.many(one.variants, 'wording')}"
 
 
 def _times(one: Travelled) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -82,6 +82,16 @@ def read(folder: Path, kinds: Sequence[str] = KINDS[:1]) -> Summary:
         forces=len({force for one in travelled for force in one.forces}),
         travelled=travelled,
     )
+
+
+def only(found: Summary, force: str | None, alone: bool) -> Summary:
+    """The summary with those templates only that a force has, or that one force alone has."""
+    travelled = tuple(
+        one
+        for one in found.travelled
+        if (force is None or force in one.forces) and not (alone and len(one.forces) != 1)
+    )
+    return replace(found, travelled=travelled)
 
 
 def _travelled(

@@ -45,6 +45,10 @@ def flat(text: str) -> str:
         (["--kind", "boilerplate"], ["bb01"]),
         (["--kind", "all"], ["aa01", "bb01", "aa02"]),
         (["--kind", "other"], []),
+        (["--force", "Kent Police"], ["aa01", "aa02"]),
+        (["--force", "essex", "--kind", "all"], ["aa01", "bb01"]),
+        (["--alone"], ["aa02"]),
+        (["--alone", "--force", "essex"], []),
     ],
 )
 def test_json_and_csv_have_the_same_templates(
@@ -60,6 +64,18 @@ def test_json_and_csv_have_the_same_templates(
 def test_where_nothing_recurs_it_says_so(graph: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(graph, "--kind", "other") == 0
     assert capsys.readouterr().out == "No paragraph of this kind stands in two places or more.\n"
+
+
+def test_a_choice_is_of_what_recurs(graph: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(graph, "--alone") == 0
+    printed = capsys.readouterr().out
+    assert (
+        "9 argument paragraphs recur" in printed
+        and "1 of these templates fit the choice" in printed
+    )
+    assert "aa02" in printed and "aa01" not in printed
+    assert run(graph, "--force", "kentt") == 1
+    assert "force 'kentt' is unknown; did you mean" in capsys.readouterr().err
 
 
 def test_a_template_is_shown_with_what_differs(
