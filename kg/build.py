@@ -22,6 +22,7 @@ from kg.errors import FoikgError
 from kg.found import Extract, Found, LeftOut, Track, hidden
 from kg.parts import Parts, distinct, making
 from kg.report import Duplicate, Report
+from kg.reuse import tables as reuse
 from kg.sorting import sort_lines
 
 _MADE_ANEW = frozenset(
@@ -35,6 +36,10 @@ class NothingToBuild(FoikgError):
 
 class UnknownLetter(FoikgError):
     """A letter to remove that the graph does not hold, or a name that several letters have."""
+
+
+class OldGraph(FoikgError):
+    """A graph to change whose tables are those of another version of foikg."""
 
 
 def build(path: Path, found: Iterable[Found], track: Track = hidden) -> Report:
@@ -60,18 +65,27 @@ def keep(folder: Path, read: Callable[[Path], Parts]) -> Report:
 
 def add(path: Path, found: Iterable[Found], track: Track = hidden) -> Report:
     """Add letters to the graph at ``path``; a letter that is there already is replaced."""
-    store.current(path)  # before anything is written
+    _finished(path)
     with store.writing(path) as version:
         return _Builder(path, version, store.current(path), track=track).run(found)
 
 
 def remove(path: Path, letters: Iterable[str]) -> Report:
     """Take letters out of the graph at ``path``, each named by key, reference or text hash."""
-    store.current(path)  # before anything is written
+    _finished(path)
     with store.writing(path) as version:
         old = store.current(path)
         gone = frozenset(letter_named(old, name) for name in letters)
         return _Builder(path, version, old, gone).run(())
+
+
+def _finished(path: Path) -> None:
+    """See, before anything is written, that the graph at ``path`` is one that can be added to."""
+    if not tables.complete(store.current(path).tables):
+        raise OldGraph(
+            f"{path}: built by another version of foikg; build it again: "
+            f"foikg build LETTERS --store {path}"
+        )
 
 
 def letter_named(version: store.Version, name: str) -> str:
@@ -187,7 +201,7 @@ class _Builder:
             letters = distinct(spool, self.duplicates)
             for extract in self.track(letters, "Loading letters", spool.letters):
                 replaced.add(extract.sha256[:16])
-                writer.add(extract.sha256, json.loads(extract.record))
+                writer.add(extract.sha256, json.loads(extract.record), extract.text)
                 if self.old:
                     database.remove_graph(ox.NamedNode(names.letter_graph(extract.sha256)))
                 yield extract.quads
@@ -200,7 +214,8 @@ class _Builder:
         tables.join(parts.folders, self.version.tables)
 
     def _reuse(self, database: ox.Store) -> None:
-        """Write what recurs from letter to letter as a graph of its own."""
+        """Find what recurs from letter to letter, and write it as a graph of its own."""
+        reuse.write(self.version.tables, self.old.tables if self.old else None)
         database.remove_graph(ox.NamedNode(names.graph_iri("reuse")))
         repeated.write(self.version.tables)
         store.load(database, repeated.quads(self.version.tables))
@@ -238,24 +253,26 @@ class _Spool:
 
     def add(self, extract: Extract) -> None:
         """Keep a letter."""
-        record, quads = extract.record.encode(), extract.quads.encode()
-        place = [self._data.tell(), len(record), len(quads)]
+        pieces = [one.encode() for one in (extract.record, extract.quads, extract.text)]
+        place = [self._data.tell(), *map(len, pieces)]
         fields = [extract.sha256, extract.file_sha256, extract.path, *place]  # as Extract.order
         self._index.write(json.dumps(fields).encode() + b"\n")
-        self._data.write(record + quads)
+        self._data.write(b"".join(pieces))
         self.letters += 1
 
     def __iter__(self) -> Iterator[Extract]:
         self._index.seek(0)
         for line in sort_lines(self._index, self._folder):
-            sha256, file_sha256, path, start, record, quads = json.loads(line)
+            sha256, file_sha256, path, start, *lengths = json.loads(line)
             self._data.seek(start)
+            record, quads, text = (self._data.read(length).decode() for length in lengths)
             yield Extract(
                 sha256=sha256,
                 path=path,
                 file_sha256=file_sha256,
-                record=self._data.read(record).decode(),
-                quads=self._data.read(quads).decode(),
+                record=record,
+                quads=quads,
+                text=text,
             )
 
     def __enter__(self) -> _Spool:

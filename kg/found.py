@@ -12,8 +12,8 @@ from typing import Any
 class Extract:
     """What goes into the graph from one letter.
 
-    ``sha256`` is the hash of its clean text, ``path`` and ``file_sha256`` the file it came from,
-    ``record`` the plain form of the record as JSON, ``quads`` the N-Quads lines of its graph.
+    ``sha256`` is the hash of its clean ``text``, ``path`` and ``file_sha256`` the file that it came
+    from, ``record`` the plain form of the record as JSON, ``quads`` the N-Quads lines of its graph.
     """
 
     sha256: str
@@ -21,6 +21,7 @@ class Extract:
     file_sha256: str
     record: str
     quads: str
+    text: str
 
     @property
     def order(self) -> str:

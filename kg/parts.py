@@ -81,7 +81,7 @@ def write(folder: Path, number: int, letters: Iterable[Extract]) -> Written:
         writer = tables.Writer(apart)
         with (apart / "quads.nq").open("w", encoding="utf-8", newline="") as file:
             for count, letter in enumerate(distinct(letters, duplicates), 1):  # noqa: B007
-                writer.add(letter.sha256, json.loads(letter.record))
+                writer.add(letter.sha256, json.loads(letter.record), letter.text)
                 file.write(letter.quads)
                 lines += letter.quads.count("\n")
         writer.close()

@@ -7,7 +7,8 @@ theirs while the next is built. What a stopped writer left is removed by the nex
     STORE/current       name of the current version
     STORE/lock          held while somebody writes
     STORE/v-.../graph   an Oxigraph database
-    STORE/v-.../tables  the same records as Parquet
+    STORE/v-.../tables  the same records as Parquet, the clean texts, and what recurs in them
+    STORE/v-.../reuse   what makes finding that quick when letters are added
 """
 
 from __future__ import annotations

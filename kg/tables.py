@@ -1,6 +1,7 @@
 """The records as Parquet: ``letters``, ``questions``, ``parts``, ``claims`` and ``passages``.
 
-The same facts as in the graph, for counting: any table tool reads them. ``letter`` is the first 16
+The same facts as in the graph, for counting: any table tool reads them. ``texts`` has the clean
+text that all places count characters of. ``letter`` is the first 16
 digits of the text's SHA-256, as in the name of its graph; with ``key`` of ``letters`` and the
 numbers here :mod:`kg.names` gives the IRI of everything. The same letters give the same bytes.
 """
@@ -19,6 +20,10 @@ from kg import names
 _LIST = pl.List(pl.String())
 
 SCHEMAS: dict[str, dict[str, pl.DataType]] = {
+    "texts": {
+        "letter": pl.String(),
+        "text": pl.String(),
+    },
     "letters": {
         "letter": pl.String(),
         "key": pl.String(),
@@ -79,6 +84,7 @@ SCHEMAS: dict[str, dict[str, pl.DataType]] = {
 
 _PIECE = 1000  # letters whose rows are held in memory
 _ROW_GROUP = 20_000  # rows; fixed, so that the bytes do not depend on the machine
+_TEXTS = 1000  # rows of a group of texts, some ten megabytes
 
 Row = dict[str, Any]
 
@@ -93,8 +99,9 @@ class Writer:
         self._letters = 0
         self._pieces = 0
 
-    def add(self, sha256: str, record: Mapping[str, Any]) -> None:
-        """Take the rows of one letter: the hash of its text and the plain form of its record."""
+    def add(self, sha256: str, record: Mapping[str, Any], text: str) -> None:
+        """Take the rows of one letter: the hash of its text, the plain form of its record."""
+        self._rows["texts"].append({"letter": sha256[:16], "text": text})
         for name, row in rows(sha256, record):
             self._rows[name].append(row)
         self._letters += 1
@@ -132,7 +139,8 @@ def join(folders: Sequence[Path], to: Path) -> None:
 
 def _write(table: pl.LazyFrame, folder: Path, name: str) -> None:
     file = folder / f"{name}.parquet"
-    table.sink_parquet(file, row_group_size=_ROW_GROUP, maintain_order=True)
+    rows = _TEXTS if name == "texts" else _ROW_GROUP
+    table.sink_parquet(file, row_group_size=rows, maintain_order=True)
 
 
 def rows(sha256: str, record: Mapping[str, Any]) -> Iterator[tuple[str, Row]]:
@@ -157,6 +165,15 @@ def keys(folder: Path) -> dict[str, str]:
     """Every letter and its key, in order of keys."""
     letters = pl.scan_parquet(folder / "letters.parquet")
     return dict(letters.select("letter", "key").sort("key", "letter").collect().iter_rows())
+
+
+def complete(folder: Path) -> bool:
+    """Whether every table is there, with the columns it has in this version of foikg."""
+    files = {name: folder / f"{name}.parquet" for name in SCHEMAS}
+    return all(
+        file.exists() and pl.read_parquet_schema(file) == SCHEMAS[name]
+        for name, file in files.items()
+    )
 
 
 def named(folder: Path, name: str) -> dict[str, str]:

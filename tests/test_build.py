@@ -18,10 +18,11 @@ import pytest
 
 from bench import generate
 from kg import store, tables
-from kg.build import NothingToBuild, UnknownLetter, build, remove
+from kg.build import NothingToBuild, OldGraph, UnknownLetter, add, build, remove
 from kg.commands._letters import extract
 from kg.found import Extract, Found, LeftOut
 from kg.report import Report
+from kg.reuse import tables as reuse
 from loaders import files, parallel
 from loaders.reader import Steps
 
@@ -76,7 +77,8 @@ def test_order_processes_and_hash_seed_do_not_matter(letters: Path, tmp_path: Pa
     folders = sorted(renamed.iterdir(), key=lambda path: hashlib.md5(path.name.encode()).digest())
     foikg("build", *folders, "--store", tmp_path / "b", "--jobs", 2, seed=2)
     one = digests(tmp_path / "a")
-    assert len(one) == len(tables.SCHEMAS) + 2  # the table of repeated questions, the graph
+    made = len(tables.SCHEMAS) + len(reuse.SCHEMAS)
+    assert len(one) == made + 2  # the table of repeated questions, the graph
     assert digests(tmp_path / "b") == one
 
 
@@ -85,6 +87,26 @@ def test_the_order_of_extracts_does_not_matter(tmp_path: Path) -> None:
     make(tmp_path / "a", found)
     make(tmp_path / "b", reversed(found))
     assert digests(tmp_path / "a") == digests(tmp_path / "b")
+
+
+def test_adding_and_removing_give_what_building_at_once_gives(tmp_path: Path) -> None:
+    """In the tables and the counts of reuse too, which depend on all letters together."""
+    found = extracts(12)
+    make(tmp_path / "a", found[:8])
+    make(tmp_path / "b", found[4:8])
+    add(tmp_path / "b", [*found[:4], *found[8:]])
+    remove(tmp_path / "b", [one.sha256 for one in found[8:]])
+    assert digests(tmp_path / "b") == digests(tmp_path / "a")
+
+
+def test_a_graph_of_another_version_is_not_added_to(tmp_path: Path) -> None:
+    found = extracts(2)
+    make(tmp_path / "s", found)
+    (store.current(tmp_path / "s").tables / "texts.parquet").unlink()
+    with pytest.raises(OldGraph, match="another version of foikg; build it again: foikg build"):
+        add(tmp_path / "s", found)
+    with pytest.raises(OldGraph):
+        remove(tmp_path / "s", [found[0].sha256])
 
 
 # --- what is counted, what is left out -------------------------------------------------------

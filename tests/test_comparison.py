@@ -90,7 +90,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with store.writing(path) as version:
         writer = tables.Writer(version.tables)
         for sha256, record in sorted(LETTERS):
-            writer.add(sha256, record)
+            writer.add(sha256, record, "")
         writer.close()
         repeated.write(version.tables)
     return path

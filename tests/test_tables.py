@@ -14,18 +14,19 @@ from bench.generate import records
 from kg import tables
 from loaders.triples import text_sha256
 
-Rows = list[tuple[str, dict[str, Any]]]
+Rows = list[tuple[str, dict[str, Any], str]]
 
 
 @pytest.fixture(scope="module")
 def letters() -> Rows:
-    return sorted((text_sha256(record.text), record.as_json()) for record in records(40))
+    made = [(text_sha256(one.text), one.as_json(), one.text) for one in records(40)]
+    return sorted(made, key=lambda letter: letter[0])
 
 
 def write(folder: Path, letters: Rows, **merge: Any) -> Path:
     writer = tables.Writer(folder)
-    for sha256, record in letters:
-        writer.add(sha256, record)
+    for letter in letters:
+        writer.add(*letter)
     writer.close(**merge)
     return folder
 
@@ -43,12 +44,13 @@ def test_one_file_for_each_table_and_nothing_else(tmp_path: Path, letters: Rows)
 
 def test_the_tables_hold_the_records(tmp_path: Path, letters: Rows) -> None:
     folder = write(tmp_path / "t", letters)
-    sha256, record = letters[7]
+    sha256, record, text = letters[7]
     mine = {
         name: pl.read_parquet(folder / f"{name}.parquet").filter(pl.col("letter") == sha256[:16])
         for name in tables.SCHEMAS
     }
     (letter,) = mine["letters"].rows(named=True)
+    assert mine["texts"]["text"].to_list() == [text]
     assert letter["force"] == record["force"]
     assert letter["date_responded"] == date.fromisoformat(record["date_responded"])
     assert letter["provisions"] == record["provisions"]
@@ -79,7 +81,7 @@ def test_merging_gives_what_writing_all_at_once_gives(tmp_path: Path, letters: R
     some = write(tmp_path / "some", letters[::2])
     merged = write(tmp_path / "merged", letters[1::2], old=some)
     assert content(merged) == content(whole)
-    gone = frozenset(sha256[:16] for sha256, _ in letters[1::2])
+    gone = frozenset(sha256[:16] for sha256, *_ in letters[1::2])
     assert content(write(tmp_path / "less", [], old=whole, without=gone)) == content(some)
 
 
@@ -89,14 +91,14 @@ def test_no_letters_give_empty_tables(tmp_path: Path) -> None:
 
 
 def test_a_day_that_no_calendar_has_is_no_date(tmp_path: Path, letters: Rows) -> None:
-    sha256, record = letters[0]
-    folder = write(tmp_path / "t", [(sha256, record | {"date_received": "2025-02-30"})])
+    sha256, record, text = letters[0]
+    folder = write(tmp_path / "t", [(sha256, record | {"date_received": "2025-02-30"}, text)])
     assert pl.read_parquet(folder / "letters.parquet")["date_received"].to_list() == [None]
 
 
 def test_letters_are_found_by_key_reference_or_hash(tmp_path: Path, letters: Rows) -> None:
     folder = write(tmp_path / "t", letters)
-    sha256, record = letters[3]
+    sha256, record, _ = letters[3]
     key = pl.read_parquet(folder / "letters.parquet")["key"][3]
     names: Iterable[str] = (key, record["reference"], sha256, sha256[:8])
     for name in names:

@@ -72,6 +72,7 @@ def extract(record: Record, text: bool = True) -> Found:
         file_sha256=record.source.sha256,
         record=as_line(record),
         quads="".join(quads(record, text=text)),
+        text=whole(record.text),
     )
 
 

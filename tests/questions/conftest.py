@@ -200,7 +200,7 @@ def write() -> Write:
         ordered = sorted(records, key=lambda record: text_sha256(record.text))
         writer = tables.Writer(version.tables)
         for record in ordered:
-            writer.add(text_sha256(record.text), record.as_json())
+            writer.add(text_sha256(record.text), record.as_json(), record.text)
         writer.close()
         database = store.create(version)
         store.load(database, (line for record in ordered for line in quads(record)))

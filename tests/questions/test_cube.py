@@ -249,7 +249,7 @@ def test_same_letters_give_the_same_lines(tmp_path: Path) -> None:
         for sha256, record in sorted(
             ((text_sha256(r.text), r) for r in records), key=lambda r: r[0]
         ):
-            writer.add(sha256, record.as_json())
+            writer.add(sha256, record.as_json(), record.text)
         writer.close()
         made.append("".join(cube.summary_quads(folder)))
     assert made[0] == made[1] == made[2] and made[0].endswith(" .\n")
@@ -271,7 +271,7 @@ def test_a_letter_that_relies_on_nothing_and_argues_nothing(tmp_path: Path) -> N
         parts=(Part(None, (Reading("not_held", 0, 20, "by hand"),), ()),),
     )
     writer = tables.Writer(tmp_path / "one")
-    writer.add(text_sha256(record.text), record.as_json())
+    writer.add(text_sha256(record.text), record.as_json(), record.text)
     writer.close()
     lines = "".join(cube.summary_quads(tmp_path / "one"))
     assert lines.count("Observation>") == 3  # letters, outcomes, refusals: of an unknown force
