@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -152,6 +153,27 @@ def test_a_graph_without_tables_of_reuse(
     for options in ([], ["show", "aa01"]):
         assert run(tmp_path / "old", *options) == 1
         assert "no tables of recurring text; make it anew with" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["aa01", "kent-2\x1b[2J", ""])
+def test_what_letters_say_is_shown_and_not_obeyed(
+    name: str,
+    letters: dict[str, Any],
+    tables: Callable[[Path, dict[str, Any]], Path],
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    evil = {
+        f"{key}\x1b[2J": (force, day, [(*ids, f"\x1b[31m[red]{text}[/]") for *ids, text in texts])
+        for key, (force, day, texts) in letters.items()
+    }
+    with store.writing(tmp_path / "graph") as version:
+        store.create(version).flush()
+        version.tables.mkdir()
+        tables(version.tables, evil)
+    assert run(tmp_path / "graph", *(["show", name] if name else [])) == 0
+    printed = capsys.readouterr().out
+    assert "\x1b" not in printed and "\\x1b[31m[red]" in printed
 
 
 @pytest.mark.parametrize(
