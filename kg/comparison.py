@@ -127,6 +127,15 @@ class Request:
     letters: tuple[Letter, ...]
     questions: tuple[Question, ...]
 
+    @property
+    def years(self) -> dict[str, tuple[str, ...]]:
+        """The years that each letter, by its id, is asked about."""
+        found: dict[str, set[str]] = {letter.id: set() for letter in self.letters}
+        for question in self.questions:
+            for answer in question.answers:
+                found[answer.letter.id].update(answer.years)
+        return {letter: tuple(sorted(years)) for letter, years in found.items()}
+
 
 @dataclass(frozen=True, slots=True)
 class Comparison:

@@ -14,6 +14,7 @@ from kg.comparison import Answer, Comparison, Letter, Question, Request
 from kg.comparison_words import (
     ARRIVALS,
     arrivals_of,
+    asked_for,
     day,
     findings,
     force_name,
@@ -75,9 +76,13 @@ def _request(request: Request) -> Iterator[str]:
         link = f'<a href="#{_anchor(request, number)}" title="{title}">{number}</a>'
         yield f'<th scope="col">{link}</th>'
     yield "</tr></thead><tbody>"
+    years = request.years
+    differ = len(set(years.values())) > 1
     for letter in request.letters:
         cells = "".join(_cell(question, letter) for question in request.questions)
-        yield f'<tr><th scope="row">{_force(letter)} <small>{day(letter)}</small></th>{cells}</tr>'
+        asked = f"<small>{escape(asked_for(years[letter.id]))}</small>" if differ else ""
+        head = f"{_force(letter)} <small>{day(letter)}</small>{asked}"
+        yield f'<tr><th scope="row">{head}</th>{cells}</tr>'
     yield "</tbody></table></div>"
     found = [f"<li>{escape(line)}</li>" for line in findings(request)]
     yield from ("<ul>", *found, "</ul>") if found else ()
@@ -113,7 +118,7 @@ def _question(question: Question, number: str, ident: str) -> str:
 
 def _answer(answer: Answer, years: bool) -> str:
     letter = answer.letter
-    asked = f" <small>asks for {escape(', '.join(answer.years) or 'no year')}</small>"
+    asked = f" <small>{escape(asked_for(answer.years))}</small>"
     quotes = "".join(f"<q>{escape(short(one, QUOTE))}</q>" for one in answer.quotes)
     return (
         f"<li><p>{_force(letter)}<br><small>{day(letter)}<br>{_key(letter)}</small>"

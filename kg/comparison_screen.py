@@ -9,6 +9,7 @@ from kg.comparison import Answer, Comparison, Letter, Question, Request
 from kg.comparison_words import (
     ARRIVALS,
     arrivals_of,
+    asked_for,
     day,
     findings,
     force_name,
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from rich.console import Console, RenderableType
     from rich.table import Table
 
-ACROSS = 5  # questions in one table
+ACROSS = 4  # questions in one table
 QUOTE = 160  # characters of a quote
 LISTED = 10  # letters that are not compared
 
@@ -85,7 +86,7 @@ def _answers(question: Question, head: str, console: Console) -> None:
     console.print(Text(plain(f"{head}{question.text}"), style="bold"))
     table = _table("force", "answered", "outcome", "in its words")
     for answer in question.answers:
-        years = f"\nasks for {', '.join(answer.years)}" if question.years_differ else ""
+        years = f"\n{asked_for(answer.years)}" if question.years_differ else ""
         provisions = "".join(f"\n{provision}" for provision in answer.provisions)
         quote = short(answer.quotes[0], QUOTE) if answer.quotes else ""
         table.add_row(

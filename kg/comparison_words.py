@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
@@ -25,6 +26,8 @@ SHORT = {
 """Outcomes in a word; NCND neither confirms nor denies."""
 ARRIVALS = "New passages that appeared at several forces within a month"
 """New in this collection, on their topic."""
+NAMED = 6
+"""Forces named in one sentence, at most."""
 UNKNOWN = "unknown"
 """The outcome of an answer that was not understood."""
 
@@ -61,8 +64,20 @@ def topic_label(ident: str) -> str:
     return next((one.label for one in ontology.load().topics if one.id == ident), ident)
 
 
+def asked_for(years: Iterable[str]) -> str:
+    """The years that a question or a letter asks for."""
+    return f"asks for {', '.join(years) or 'no year'}"
+
+
 def findings(request: Request) -> Iterator[str]:
-    """What follows from the answers: who gave what others refused, and who did both in turn."""
+    """What follows: years that differ, who gave what others refused, and who did both in turn."""
+    years = Counter(request.years.values())
+    if len(years) > 1:
+        several = (
+            f"{count} {'letter' if count == 1 else 'letters'} {asked_for(found)}"
+            for found, count in sorted(years.items())
+        )
+        yield f"Years differ: {'; '.join(several)}".replace("letters asks", "letters ask")
     for number, question in enumerate(request.questions, 1):
         if question.divided:
             gave, kept = _names(question, lambda a: a.gave), _names(question, lambda a: a.kept)
@@ -77,7 +92,9 @@ def findings(request: Request) -> Iterator[str]:
 
 def _names(question: Question, wanted: Callable[[Answer], bool]) -> str:
     forces = (force_name(one.letter.force) for one in question.answers if wanted(one))
-    return ", ".join(dict.fromkeys(forces))
+    found = list(dict.fromkeys(forces))
+    more = f" and {len(found) - NAMED} more" if len(found) > NAMED else ""
+    return ", ".join(found[:NAMED]) + more
 
 
 @cache

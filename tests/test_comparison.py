@@ -16,6 +16,7 @@ from rich.console import Console
 from kg import cli, comparison_page, comparison_screen, repeated, store, tables
 from kg.arrivals import Appearance, Arrival
 from kg.comparison import Collection, as_rows
+from kg.comparison_words import findings
 
 DRONES = "How many drones did the force fly over football grounds in {}?"
 SUPPLIER = "Who supplies the batteries that power each of the drones named in question one?"
@@ -122,6 +123,10 @@ def test_years_stay_visible(collection: Collection) -> None:
     first, second = collection.compare().questions
     assert [one.years for one in first.answers] == [("2022",), ("2022",), ("2023",), ("2022",)]
     assert (first.years_differ, second.years_differ) == (True, False)
+    (request,) = collection.compare().requests
+    assert next(findings(request)) == (
+        "Years differ: 3 letters ask for 2022; 1 letter asks for 2023"
+    )
 
 
 def test_who_gave_what_others_refused(collection: Collection) -> None:
