@@ -136,7 +136,8 @@ class _Builder:
             parts.leave(quads)
             (self.version.path / "parts").rmdir()
         with self._step("reuse"):
-            repeats = _write_lines(quads / "reuse.nq", repeated.quads(self.version.tables))
+            repeats = _write_lines(quads / "reuse.nq", self._recurring())
+            shutil.rmtree(self.version.path / reuse.STATE)  # these files are not added to
         with self._step("summary"):
             summary = _write_lines(quads / "summary.nq", cube.summary_quads(self.version.tables))
         return self._report(parts.lines + repeats + summary)
@@ -214,11 +215,16 @@ class _Builder:
         tables.join(parts.folders, self.version.tables)
 
     def _reuse(self, database: ox.Store) -> None:
-        """Find what recurs from letter to letter, and write it as a graph of its own."""
-        reuse.write(self.version.tables, self.old.tables if self.old else None)
+        """Write what recurs from letter to letter as a graph of its own."""
+        lines = self._recurring()
         database.remove_graph(ox.NamedNode(names.graph_iri("reuse")))
+        store.load(database, lines)
+
+    def _recurring(self) -> Iterator[str]:
+        """Find what recurs, write its tables, and return the lines of its graph."""
+        reuse.write(self.version.tables, self.old.tables if self.old else None)
         repeated.write(self.version.tables)
-        store.load(database, repeated.quads(self.version.tables))
+        return repeated.quads(self.version.tables)
 
     def _summarise(self, database: ox.Store) -> None:
         """Write the counts as a graph of its own, for the questions that count everything."""
