@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 
 import polars as pl
 import pytest
@@ -153,3 +155,81 @@ def test_a_state_gives_sentences_and_paragraphs_in_the_order_of_letters(tmp_path
     assert paragraphs["template"].n_unique() == 1
     alone, whole, turned, again = paragraphs["variant"]
     assert whole == again and len({alone, whole, turned}) == 3
+
+
+SENTENCES = [
+    *EDITED,
+    OTHER,
+    OTHER.replace("audited", "checked"),
+    f"{OTHER[:-1]}, as they were the year before when nobody asked.",
+    "Short one.",
+    "The force does not hold how many officers watch the harbour at night.",
+    "It would allow smugglers to choose when to land, as was said before.",
+]
+LETTERS = st.lists(st.lists(st.sampled_from(SENTENCES), max_size=4).map(" ".join), max_size=12).map(
+    lambda texts: {f"{number:02}": text for number, text in enumerate(texts)}
+)
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.data(), LETTERS)
+def test_letters_that_come_and_go_leave_what_a_full_run_finds(
+    data: st.DataObject, letters: dict[str, str]
+) -> None:
+    subsets = st.lists(st.sampled_from(sorted(letters)), unique=True) if letters else st.just([])
+    with TemporaryDirectory() as name:
+        folder, old = Path(name), None
+        for step in range(3):
+            some = {letter: letters[letter] for letter in data.draw(subsets)}
+            updated(some, folder / f"{step}", old)
+            old = folder / f"{step}"
+            updated(some, folder / f"full-{step}")
+            assert kept(folder / f"full-{step}") == kept(old)
+
+
+def kept(folder: Path) -> dict[str, bytes]:
+    return {file.name: file.read_bytes() for file in folder.iterdir()}
+
+
+@pytest.mark.parametrize("damage", ["absent", "cut", "flipped", "format", "unfinished", "lacking"])
+def test_a_state_that_cannot_be_trusted_is_done_without(damage: str, tmp_path: Path) -> None:
+    letters = {str(number): text for number, text in enumerate(SENTENCES)}
+    old = tmp_path / "old"
+    updated(letters, old)
+    whole = kept(old)
+    words, about = old / "words.npy", old / "state.json"
+    match damage:
+        case "absent":
+            old = tmp_path / "elsewhere"
+        case "cut":
+            words.write_bytes(words.read_bytes()[:-4])
+        case "flipped":
+            words.write_bytes(words.read_bytes()[:-1] + bytes([words.read_bytes()[-1] ^ 1]))
+        case "format":
+            about.write_text(about.read_text().replace('"format": ', '"format": 9'))
+        case "unfinished":
+            about.unlink()
+        case "lacking":
+            words.unlink()
+    updated(letters, tmp_path / "new", old)
+    assert kept(tmp_path / "new") == whole
+
+
+def test_a_write_that_stopped_half_way_is_in_nobodys_way(tmp_path: Path) -> None:
+    half = tmp_path / "new.partial"
+    half.mkdir()
+    (half / "words.npy").write_text("half")
+    updated({"a": HARM}, tmp_path / "new")
+    assert not half.exists()
+
+
+def test_only_letters_that_are_not_known_are_read(tmp_path: Path) -> None:
+    updated({"a": HARM, "b": OTHER}, tmp_path / "old")
+    asked: list[str] = []
+
+    def texts(ids: Sequence[str]) -> list[str]:
+        asked.extend(ids)
+        return [HARM] * len(ids)
+
+    state.update(["c", "a"], texts, tmp_path / "new", tmp_path / "old")
+    assert asked == ["c"]

@@ -5,9 +5,19 @@ the sentence it is most like, or founds its own. Likeness is that of a local ali
 (Smith and Waterman, 1981), so an added clause or a lost end counts little. A sentence that differs
 somewhat from its founder stands for the cluster too, but what joins through it must be like the
 founder as well: so clusters do not grow along chains.
+
+Candidates come from an index of the sentences that stand for clusters, by their runs of three
+words; a sentence looks up only its rarest runs. So what is decided for it follows from these runs
+and from what stood under them before it, and need not be decided anew while they are the same.
+To keep them the same when letters come and go, how frequent a sentence or a run is counts in
+powers of two only.
 """
 
 from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from typing import NamedTuple
 
 import numba as nb
 import numpy as np
@@ -16,6 +26,8 @@ import numpy.typing as npt
 from kg.reuse.sentences import LONGEST, Distinct, Numbers
 from kg.reuse.words import Hashes, Places, mix
 
+_log = logging.getLogger(__name__)
+
 SIMILAR = 0.70  # share of the longer sentence, by weight of words, that is in the other
 CONTAINED = 0.85  # share of the shorter one
 LIKE_FOUNDER = 0.5  # share of the shorter of a sentence and the founder of its cluster
@@ -23,19 +35,160 @@ FAITHFUL = 0.9  # similarity below which a sentence stands for its cluster too
 _FEWEST = 5  # words of a sentence that is compared
 _CONTAINED_WORDS = 7
 _ENOUGH = 0.75  # similarity that ends the search for a better one
-_WALK, _BUDGET = 400, 6000  # places of the index looked at, for three words and for a sentence
+_COMMON = 65_000  # sentences with a run that says too little to look up
+_SAMPLE = 6  # power of two of how many sentences under a run of words are looked at
+_BUDGET = 2_000  # and about how many for a sentence
 _TRIES = 8  # sentences aligned
 _WORTH = 0.5  # share of the best candidate's common words that another must have
 _GRAM = 3
+_FEW = 4  # runs looked up, of which one in common is enough
+
+# What has changed of a run: how frequent it is, a sentence under it, which ones have a place there.
+_RARITY, _POSTED, _SHIFTED = 1, 2, 4
 
 Work = npt.NDArray[np.int32]
+Flags = npt.NDArray[np.bool_]
+Table = npt.NDArray[np.uint16]
+Changes = npt.NDArray[np.uint8]
 
 
-def cluster(distinct: Distinct) -> Numbers:
-    """Return the founder of each sentence's cluster, which may be the sentence itself."""
-    order = np.lexsort((distinct.ids, -distinct.sizes, -distinct.counts))
-    bits = max(10, int(2 * len(distinct.words) + 1).bit_length())
-    return _cluster(distinct.words, distinct.firsts, distinct.sizes, order, bits)
+@dataclass(frozen=True, slots=True)
+class Clusters:
+    """For each sentence the founder of its cluster, which may be the sentence itself.
+
+    ``stands`` says whether others join the cluster through it.
+    """
+
+    founders: Numbers
+    stands: Flags
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What was decided for a collection of other letters.
+
+    ``clusters`` are those of the present sentences, with the founder -1 where nothing is known or
+    the founder is gone; ``counts`` the places that a sentence had, none if it is new; ``gone`` the
+    sentences that are there no longer, ``gone_stood`` which of them stood for clusters; ``words``
+    how many all the sentences had.
+    """
+
+    clusters: Clusters
+    counts: Numbers
+    gone: Distinct
+    gone_stood: Flags
+    words: int
+
+
+class _Sentences(NamedTuple):
+    """Sentences in the order in which they are decided on.
+
+    One that was there before letters came and went, and then had another place in the order, is
+    there twice.
+    """
+
+    words: Hashes
+    firsts: Places
+    sizes: Numbers
+    weights: Numbers
+    chances: Numbers  # that it stands in the index even under a common run, a power of two
+    were: Flags  # had this place before
+    are: Flags  # has this place now
+
+
+class _Index(NamedTuple):
+    """The first sentences that stand for clusters under each run of words."""
+
+    starts: Hashes
+    lengths: Table
+    sentences: Numbers
+
+
+def cluster(distinct: Distinct, earlier: Earlier | None = None) -> Clusters:
+    """Return the clusters of the sentences; ``earlier`` saves time and changes nothing."""
+    bits = _bits(len(distinct.words))
+    table = np.zeros(1 << bits, np.uint16)
+    _count(distinct.words, distinct.firsts, distinct.sizes, table, 1)
+    if earlier is None or bits != _bits(earlier.words):
+        earlier = _nothing(distinct)
+    sentences, which = _ordered(distinct, earlier)
+    was, changed = _changes(distinct, earlier, table)
+    # Sentences are numbered by their places in the order from here on.
+    now = np.flatnonzero(sentences.are)
+    place = np.full(len(distinct.ids) + 1, -1, np.int32)
+    place[which[now]] = now
+    known = earlier.clusters
+    founders = np.append(place[known.founders], np.full(len(earlier.gone.ids), -1, np.int32))[which]
+    stands = np.append(known.stands, earlier.gone_stood)[which]
+    decided = _decide(sentences, table, was, changed, founders, stands)
+    _log.debug("%d of %d sentences were decided on", decided, len(distinct.ids))
+    place = place[:-1]
+    return Clusters(which[founders[place]], stands[place])
+
+
+def _nothing(distinct: Distinct) -> Earlier:
+    """Return what is known of sentences that all are new."""
+    n = len(distinct.ids)
+    clusters = Clusters(np.full(n, -1, np.int32), np.zeros(n, np.bool_))
+    none = Distinct(
+        ids=distinct.ids[:0],
+        words=distinct.words[:0],
+        firsts=distinct.firsts[:0],
+        sizes=distinct.sizes[:0],
+        counts=distinct.counts[:0],
+    )
+    return Earlier(clusters, np.zeros(n, np.int32), none, np.zeros(0, np.bool_), 0)
+
+
+def _ordered(distinct: Distinct, earlier: Earlier) -> tuple[_Sentences, Numbers]:
+    """Return the sentences in order, and which ones they are, those that are gone at the end."""
+    gone, n = earlier.gone, len(distinct.ids)
+    now, then = _powers(distinct.counts), _powers(earlier.counts)
+    moved = np.flatnonzero((now != then) & (then > 0))
+    which = np.concatenate([np.arange(n), moved, np.arange(n, n + len(gone.ids))]).astype(np.int32)
+    powers = np.concatenate([now, then[moved], _powers(gone.counts)])
+    ids = np.append(distinct.ids, gone.ids)[which]
+    sizes = np.append(distinct.sizes, gone.sizes)[which]
+    firsts = np.append(distinct.firsts, gone.firsts + len(distinct.words))[which]
+    are = np.arange(len(which)) < n
+    were = np.append(now == then, np.ones(len(which) - n, np.bool_))
+    order = np.lexsort((ids, -sizes, -powers))
+    words = np.append(distinct.words, gone.words) if len(gone.ids) else distinct.words
+    firsts, sizes = firsts[order], sizes[order]
+    weights = _weights(words, firsts, sizes)
+    # A hash that ends in a zero bit is one in two.
+    chances = (
+        np.frexp((ids & -ids.view(np.int64).view(np.uint64)).astype(np.float64))[1] - 1 + powers
+    )
+    return _Sentences(
+        words, firsts, sizes, weights, chances[order].astype(np.int32), were[order], are[order]
+    ), which[order]
+
+
+def _changes(distinct: Distinct, earlier: Earlier, table: Table) -> tuple[Table, Changes]:
+    """Return how frequent runs were, and of which of them that is another rarity now."""
+    new, gone = np.flatnonzero(earlier.counts == 0), earlier.gone
+    changed = np.zeros(len(table), np.uint8)
+    if len(new) == len(distinct.ids):
+        return table, changed
+    there = (distinct.words, distinct.firsts[new], distinct.sizes[new])
+    away = (gone.words, gone.firsts, gone.sizes)
+    was = table.copy()
+    _count(*there, was, -1)
+    _count(*away, was, 1)
+    _compare(*there, was, table, changed)
+    _compare(*away, was, table, changed)
+    return was, changed
+
+
+def _bits(words: int) -> int:
+    """Return the size of the table of runs, as a power of two."""
+    return max(10, (words + 1).bit_length())
+
+
+def _powers(counts: Numbers) -> Numbers:
+    """Return the power of two of each count; 0 of none."""
+    return np.frexp(counts)[1].astype(np.int32)
 
 
 @nb.njit(cache=True, nogil=True)
@@ -94,91 +247,270 @@ def _align(
 
 
 @nb.njit(cache=True, nogil=True)
-def _frequencies(
-    words: Hashes, firsts: Places, sizes: Numbers, bits: int
-) -> npt.NDArray[np.uint16]:
-    """Return in how many sentences each run of three words is, up to 65,535."""
-    table = np.zeros(1 << bits, np.uint16)
-    grams = np.empty(LONGEST, np.int64)
-    for i in range(len(firsts)):
-        if sizes[i] >= _FEWEST:
-            for k in range(_grams(words, firsts[i], sizes[i], (1 << bits) - 1, grams)):
-                table[grams[k]] += table[grams[k]] < 65535
-    return table
+def _power(count: int) -> int:
+    """Return the power of two of how many sentences have a run; those too many are one."""
+    power = 0
+    while count > 0:
+        count >>= 1
+        power += 1
+    return power
 
 
 @nb.njit(cache=True, nogil=True)
-def _cluster(words: Hashes, firsts: Places, sizes: Numbers, order: Places, bits: int) -> Numbers:
-    n, mask = len(firsts), (1 << bits) - 1
-    frequency = _frequencies(words, firsts, sizes, bits)
-    weights = np.zeros(n, np.int32)
-    for i in range(n):
+def _weights(words: Hashes, firsts: Places, sizes: Numbers) -> Numbers:
+    weights = np.zeros(len(firsts), np.int32)
+    for i in range(len(firsts)):
         for k in range(firsts[i], firsts[i] + sizes[i]):
             weights[i] += _weight(words[k])
-    # An index from runs of words to the sentences that stand for clusters: linked lists.
-    head = np.full(1 << bits, -1, np.int32)
-    links = np.empty((len(words), 2), np.int32)  # the next link, and the sentence
-    used = 0
-    founder = np.arange(n).astype(np.int32)
-    grams, rarity = np.empty(LONGEST, np.int64), np.empty(LONGEST, np.int64)
+    return weights
+
+
+@nb.njit(cache=True, nogil=True)
+def _rarity(count: int) -> int:
+    """Return how rare a run is: 1, 2, ... in powers of two; 0 for one that is not looked up."""
+    if count < 2 or count > _COMMON:  # in no other sentence, or in too many
+        return 0
+    return _power(count) - 1
+
+
+@nb.njit(cache=True, nogil=True)
+def _listed(count: int, chance: int) -> bool:
+    """Say whether a sentence is listed under a run: under a common one only a sample is."""
+    rarity = _rarity(count)
+    return rarity > 0 and rarity - _SAMPLE < chance
+
+
+@nb.njit(cache=True, nogil=True)
+def _count(words: Hashes, firsts: Places, sizes: Numbers, table: Table, by: int) -> None:
+    """Count in how many sentences each run of three words is, up to 65,535."""
+    grams, mask = np.empty(LONGEST, np.int64), len(table) - 1
+    for i in range(len(firsts)):
+        if sizes[i] >= _FEWEST:
+            for k in range(_grams(words, firsts[i], sizes[i], mask, grams)):
+                table[grams[k]] = min(max(table[grams[k]] + by, 0), 65535)
+
+
+@nb.njit(cache=True, nogil=True)
+def _compare(
+    words: Hashes,
+    firsts: Places,
+    sizes: Numbers,
+    before: Table,
+    after: Table,
+    changed: Changes,
+) -> None:
+    """Note the runs of some sentences that are otherwise frequent than before."""
+    grams, mask = np.empty(LONGEST, np.int64), len(after) - 1
+    for i in range(len(firsts)):
+        if sizes[i] >= _FEWEST:
+            for k in range(_grams(words, firsts[i], sizes[i], mask, grams)):
+                then, now = _rarity(before[grams[k]]), _rarity(after[grams[k]])
+                if then != now:
+                    changed[grams[k]] |= (
+                        _RARITY if max(then, now) <= _SAMPLE else _RARITY | _SHIFTED
+                    )
+
+
+@nb.njit(cache=True, nogil=True)
+def _lookups(grams: Places, count: int, table: Table, rarest: Places) -> int:
+    """Fill ``rarest`` with the runs that a sentence is looked up by; return how many.
+
+    They are the rarest ones, each once, as far as one need not look at too many places.
+    """
+    found = 0
+    for k in range(count):
+        rarity = _rarity(table[grams[k]])
+        if rarity == 0:
+            continue
+        value, at = (rarity << 40) | grams[k], found
+        while at > 0 and rarest[at - 1] > value:
+            at -= 1
+        if at > 0 and rarest[at - 1] == value:
+            continue
+        for j in range(found, at, -1):
+            rarest[j] = rarest[j - 1]
+        rarest[at] = value
+        found += 1
+    places = 0
+    for k in range(found):
+        places += min(2 << (rarest[k] >> 40), 2 << _SAMPLE)
+        if places > _BUDGET:
+            return k
+        rarest[k] &= (1 << 40) - 1
+    return found
+
+
+@nb.njit(cache=True, nogil=True)
+def _has(runs: Places, count: int, run: int) -> bool:
+    for k in range(count):  # noqa: SIM110, numba compiles no generator
+        if runs[k] == run:
+            return True
+    return False
+
+
+@nb.njit(cache=True, nogil=True)
+def _stale(
+    now: Places, many: int, then: Places, many_then: int, table: Table, was: Table, changed: Changes
+) -> bool:
+    """Say whether a decision by the runs ``then`` may be another one by the runs ``now``.
+
+    A sentence that has one run in common with this one is not looked at, so one change alone is
+    none, as long as it can be due to one sentence only.
+    """
+    if (many > _FEW) != (many_then > _FEW):
+        return True
+    changes = 0
+    for k in range(many):
+        g = now[k]
+        if not _has(then, many_then, g):
+            changes += 1 if was[g] < 2 else 2
+        elif changed[g] & _SHIFTED:
+            changes += 2
+        elif changed[g] & _POSTED:
+            changes += 1
+    for k in range(many_then):
+        if not _has(now, many, then[k]):
+            changes += 1 if table[then[k]] < 2 else 2
+    return changes > (many > _FEW)
+
+
+@nb.njit(cache=True, nogil=True)
+def _index(table: Table) -> _Index:
+    """Return an empty index with room for the runs that are looked up."""
+    starts, total = np.empty(len(table), np.uint32), 0
+    for i in range(len(table)):
+        starts[i] = total
+        if _rarity(table[i]):
+            total += table[i]
+    return _Index(starts, np.zeros(len(table), np.uint16), np.empty(total, np.int32))
+
+
+@nb.njit(cache=True, nogil=True)
+def _candidates(
+    one: int,
+    runs: Places,
+    index: _Index,
+    met: Numbers,
+    common: Numbers,
+    candidates: Numbers,
+    tops: Numbers,
+) -> int:
+    """Fill ``tops`` with the sentences that have most runs in common, then the earliest.
+
+    Returns how many; ``common`` says how many runs each has. ``met`` is who met it last.
+    """
+    tried, least = 0, 2 if len(runs) > _FEW else 1
+    seen = 0
+    for g in runs:
+        for other in index.sentences[index.starts[g] : index.starts[g] + index.lengths[g]]:
+            if met[other] != one:
+                met[other], common[other] = one, 0
+                candidates[seen] = other
+                seen += 1
+            common[other] += 1
+    for other in candidates[:seen]:
+        if common[other] < least:
+            continue
+        at = tried
+        while at > 0 and (
+            common[tops[at - 1]] < common[other]
+            or (common[tops[at - 1]] == common[other] and tops[at - 1] > other)
+        ):
+            tops[at] = tops[at - 1]
+            at -= 1
+        if at < _TRIES:
+            tops[at] = other
+            tried = min(tried + 1, _TRIES)
+    return tried
+
+
+@nb.njit(cache=True, nogil=True)
+def _home(
+    one: int,
+    tops: Numbers,
+    common: Numbers,
+    sentences: _Sentences,
+    founders: Numbers,
+    rows: Work,
+    found: Places,
+) -> tuple[int, float]:
+    """Return the founder of the cluster that a sentence belongs to, or itself, and its likeness."""
+    words, firsts, sizes, weights = sentences[:4]
+    best, likeness, home = 0.0, 0.0, one
+    for other in tops:
+        if likeness >= _ENOUGH or (home != one and common[other] < _WORTH * common[tops[0]]):
+            break
+        _align(words, firsts[one], sizes[one], firsts[other], sizes[other], rows, found)
+        similar = found[0] / max(weights[one], weights[other])
+        contained = found[0] / min(weights[one], weights[other])
+        long_enough = min(found[1], found[2]) >= _CONTAINED_WORDS
+        if similar < SIMILAR and not (contained >= CONTAINED and long_enough):
+            continue
+        value = max(similar, 0.9 * contained)
+        if value <= best:
+            continue
+        first = founders[other]
+        if first != other:
+            _align(words, firsts[one], sizes[one], firsts[first], sizes[first], rows, found)
+            if found[0] < LIKE_FOUNDER * min(weights[one], weights[first]):
+                continue
+        best, likeness, home = value, similar, first
+    return home, likeness
+
+
+@nb.njit(cache=True, nogil=True)
+def _decide(
+    sentences: _Sentences,
+    table: Table,
+    was: Table,
+    changed: Changes,
+    founders: Numbers,
+    stands: Flags,
+) -> int:
+    """Decide on each sentence in order, as far as needed; return for how many it was."""
+    n, mask, decided = len(sentences.firsts), len(table) - 1, 0
+    index = _index(table)
+    grams, now, then = np.empty((3, LONGEST), np.int64)
     rows, found = np.empty((4, LONGEST + 1), np.int32), np.empty(3, np.int64)
-    seen_by, shares = np.full(n, -1, np.int32), np.zeros(n, np.int32)
-    candidates = np.empty(_BUDGET, np.int32)
-    for one in order:
-        if sizes[one] < _FEWEST:
+    met, common = np.full(n, -1, np.int32), np.zeros(n, np.int32)
+    candidates, tops = np.empty(n, np.int32), np.empty(_TRIES + 1, np.int32)
+    for one in range(n):
+        if sentences.sizes[one] < _FEWEST:
+            founders[one] = one
             continue
-        shared = 0
-        for k in range(_grams(words, firsts[one], sizes[one], mask, grams)):
-            if frequency[grams[k]] > 1:  # else it is in no other sentence
-                grams[shared], rarity[shared] = grams[k], frequency[grams[k]]
-                shared += 1
-        if shared == 0:
+        count = _grams(sentences.words, sentences.firsts[one], sentences.sizes[one], mask, grams)
+        stood, founded = stands[one] and sentences.were[one], founders[one]
+        if sentences.are[one]:
+            many = _lookups(grams, count, table, now)
+            anew = not sentences.were[one] or founded < 0
+            if not anew:
+                rarity = False
+                for k in range(count):
+                    rarity = rarity or (changed[grams[k]] & _RARITY) != 0
+                if rarity:
+                    many_then = _lookups(grams, count, was, then)
+                    anew = _stale(now, many, then, many_then, table, was, changed)
+                else:
+                    anew = _stale(now, many, now, many, table, was, changed)
+            if anew:
+                decided += 1
+                tried = _candidates(one, now[:many], index, met, common, candidates, tops)
+                home, likeness = _home(one, tops[:tried], common, sentences, founders, rows, found)
+                founders[one], stands[one] = home, home == one or likeness < FAITHFUL
+        else:
+            stands[one] = False
+        if not (stands[one] or stood):
             continue
-        seen = looked = 0
-        for k in np.argsort(rarity[:shared], kind="mergesort"):
-            link, walked = head[grams[k]], 0
-            while link >= 0 and walked < _WALK and looked < _BUDGET:
-                other = links[link, 1]
-                if seen_by[other] != one:
-                    seen_by[other], shares[other] = one, 0
-                    candidates[seen] = other
-                    seen += 1
-                shares[other] += 1
-                link = links[link, 0]
-                walked += 1
-                looked += 1
-        best, likeness, home, most = 0.0, 0.0, -1, 0
-        for _ in range(_TRIES):
-            top, other = 0, -1
-            for k in range(seen):
-                if shares[candidates[k]] > top:
-                    top, other = shares[candidates[k]], candidates[k]
-            most = max(most, top)
-            if other < 0 or (top < 2 and shared > 4) or likeness >= _ENOUGH:
-                break
-            if home >= 0 and top < _WORTH * most:
-                break
-            shares[other] = 0
-            _align(words, firsts[one], sizes[one], firsts[other], sizes[other], rows, found)
-            similar = found[0] / max(weights[one], weights[other])
-            contained = found[0] / min(weights[one], weights[other])
-            long_enough = min(found[1], found[2]) >= _CONTAINED_WORDS
-            if similar < SIMILAR and not (contained >= CONTAINED and long_enough):
+        same = stands[one] and stood and founders[one] == founded
+        for k in range(count):
+            g = grams[k]
+            if _has(grams, k, g):
                 continue
-            value = max(similar, 0.9 * contained)
-            if value <= best:
-                continue
-            first = founder[other]
-            if first != other:
-                _align(words, firsts[one], sizes[one], firsts[first], sizes[first], rows, found)
-                if found[0] < LIKE_FOUNDER * min(weights[one], weights[first]):
-                    continue
-            best, likeness, home = value, similar, first
-        if home >= 0:
-            founder[one] = home
-        if home < 0 or likeness < FAITHFUL:
-            for k in range(shared):
-                links[used, 0], links[used, 1] = head[grams[k]], one
-                head[grams[k]] = used
-                used += 1
-    return founder
+            then_there = stood and _listed(was[g], sentences.chances[one])
+            there = stands[one] and _listed(table[g], sentences.chances[one])
+            if there != then_there or (there and not same):
+                changed[g] |= _POSTED
+            if there:
+                index.sentences[index.starts[g] + index.lengths[g]] = one
+                index.lengths[g] += 1
+    return decided

@@ -35,7 +35,7 @@ def find(letters: Path, whole: bool = False) -> pl.DataFrame:
     table = _table(letters)
     count = table.select(pl.len()).collect().item()
     distinct, places = collect(_scanned(table, count))
-    founders = cluster(distinct)
+    founders = cluster(distinct).founders
     names = table.select("letter").collect()["letter"]
     if whole:
         found = group(distinct, places, founders)

@@ -60,7 +60,7 @@ def collect(chunks: Iterable[Scanned]) -> tuple[Distinct, Occurrences]:
         own, first = np.unique(hashed, return_index=True)
         starts = chunk.firsts[first]
         sizes = np.minimum(chunk.firsts[first + 1] - starts, LONGEST).astype(np.int32)
-        kept.append((own, sizes, _gathered(chunk.words, starts, sizes)))
+        kept.append((own, sizes, gathered(chunk.words, starts, sizes)))
         ids.append(hashed)
         place = (chunk.letters + letters, chunk.paragraphs, chunk.starts, chunk.ends)
         places.append(np.stack(place).astype(np.int32))
@@ -78,9 +78,9 @@ def _joined(ids: list[Ids], kept: list[tuple[Ids, Numbers, Hashes]]) -> tuple[Di
     sizes = np.concatenate([each for _, each, _ in kept]) if kept else np.empty(0, np.int32)
     firsts = np.cumsum(sizes, dtype=np.int64) - sizes
     _, at = np.unique(np.concatenate([each for each, _, _ in kept] or [every]), return_index=True)
-    gathered = _gathered(words, firsts[at], sizes[at])
+    kept_words = gathered(words, firsts[at], sizes[at])
     starts = np.cumsum(sizes[at], dtype=np.int64) - sizes[at]
-    distinct = Distinct(own, gathered, starts, sizes[at], counts.astype(np.int32))
+    distinct = Distinct(own, kept_words, starts, sizes[at], counts.astype(np.int32))
     return distinct, which.astype(np.int32)
 
 
@@ -93,7 +93,7 @@ def _ids(words: Hashes, firsts: Places) -> Ids:
 
 
 @nb.njit(cache=True, nogil=True)
-def _gathered(words: Hashes, firsts: Places, sizes: Numbers) -> Hashes:
+def gathered(words: Hashes, firsts: Places, sizes: Numbers) -> Hashes:
     """Return the words of some sentences, one after another."""
     out = np.empty(sizes.sum(), np.uint32)
     to = 0
