@@ -99,9 +99,7 @@ def history(found: History, limit: int) -> Iterator[ConsoleRenderable]:
     yield from _heading("Letters by year")
     yield _text(_years(found) or "No letter has a date.")
     shown = histories.leading(found.wordings, limit)
-    yield from _heading(
-        f"{phrases.many(len(found.wordings), 'wording')}, each below its nearest earlier one"
-    )
+    yield from _heading(phrases.wordings(found))
     for depth, wording in histories.tree(found.wordings, shown):
         text = f"{wording.number}  {phrases.wording(wording)}"
         yield _indented(_text(text), 2 * min(depth, _DEEPEST) + 1)
