@@ -60,7 +60,7 @@ def _clock(database: ox.Store) -> Iterator[str]:
         if act and isinstance(received, date) and FIRST <= received <= LAST:
             due = working_days.due(received, act)
             yield f'<{letter}> <{_DUE}> "{due}"^^<{names.XSD}date> {_END}'
-            if isinstance(decided, date) and decided >= received:
+            if isinstance(decided, date) and received <= decided <= LAST:
                 days = working_days.taken(received, decided, act)
                 yield f'<{letter}> <{_TAKEN}> "{days}"^^<{names.XSD}integer> {_END}'
 

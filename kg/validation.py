@@ -12,7 +12,8 @@ import logging
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache, lru_cache, partial
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -126,8 +127,7 @@ def _validate(triples: Iterable[ox.Triple]) -> set[Result]:
 
     logging.getLogger("rdflib.term").setLevel(logging.ERROR)  # told below
     data = rdflib.Graph()
-    lines = "".join(f"{triple} .\n" for triple in triples)
-    data.parse(data=_kinds() + lines, format="nt")
+    data.addN((*_terms(triple), data) for triple in chain(_kinds(), triples))
     odd = set(_take_ill_typed(data))
     _, report, _ = pyshacl.validate(data, shacl_graph=_shapes(), inplace=True)
     return odd | set(_results(report))
@@ -156,12 +156,36 @@ def _shapes_file() -> Path:
     return next(path for path in ontology.files() if path.name == "shapes.ttl")
 
 
+def _terms(triple: ox.Triple) -> tuple[Node, Node, Node]:
+    """A triple of rdflib's; twice as fast as parsing its N-Triples."""
+    return _term(triple.subject), _term(triple.predicate), _term(triple.object)
+
+
+def _term(node: object) -> Node:
+    from rdflib import BNode, Literal
+
+    if isinstance(node, ox.NamedNode):
+        return _iri(node.value)
+    if isinstance(node, ox.Literal):
+        if node.language:
+            return Literal(node.value, lang=node.language)
+        return Literal(node.value, datatype=_iri(node.datatype.value))
+    return BNode(str(node)[2:])
+
+
+@lru_cache(maxsize=1 << 16)
+def _iri(value: str) -> rdflib.URIRef:
+    import rdflib
+
+    return rdflib.URIRef(value)
+
+
 @cache
-def _kinds() -> str:
-    """N-Triples that say of what kind each thing is that the ontology names."""
+def _kinds() -> tuple[ox.Triple, ...]:
+    """Of what kind each thing is that the ontology names."""
     kind, shapes = names.expand("rdf:type"), _shapes_file()
-    return "".join(
-        f"{quad.triple} .\n"
+    return tuple(
+        quad.triple
         for path in ontology.files()
         if path != shapes
         for quad in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE)

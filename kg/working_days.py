@@ -25,9 +25,8 @@ _NATIONS = {
     "EIR": ("ENG", "NIR", "SCT", "WLS"),
     "FOISA": ("SCT",),
 }
-_YEARS = range(2004, 2061)  # the rights of access began on 1 January 2005
-FIRST, LAST = date(_YEARS[0], 1, 1), date(_YEARS[-1], 6, 30)
-"""Days of receipt that can be reckoned from."""
+FIRST, LAST = date(2005, 1, 1), date(2099, 12, 31)
+"""Days of receipt that can be reckoned from: the rights of access began on the first."""
 
 
 def due(received: date, act: str) -> date:
@@ -35,24 +34,28 @@ def due(received: date, act: str) -> date:
 
     ``act`` is FOIA, EIR or FOISA.
     """
-    twentieth = np.busday_offset(received, LIMIT, roll="backward", busdaycal=_calendar(act))
+    calendar = _calendar(act, received.year)
+    twentieth = np.busday_offset(received, LIMIT, roll="backward", busdaycal=calendar)
     return _day(twentieth)
 
 
 def taken(received: date, answered: date, act: str) -> int:
     """Working days following that of receipt, up to and with that of the answer."""
     day = timedelta(days=1)
-    return int(np.busday_count(received + day, answered + day, busdaycal=_calendar(act)))
+    calendar = _calendar(act, received.year, answered.year - received.year + 1)
+    return int(np.busday_count(received + day, answered + day, busdaycal=calendar))
 
 
 @cache
-def _calendar(act: str) -> np.busdaycalendar:
+def _calendar(act: str, first: int, count: int = 2) -> np.busdaycalendar:
+    """The working days of some years."""
     import holidays  # a quarter of a second, which only a build need spend
 
+    years = range(first, first + count)
     free = {
         day
         for nation in _NATIONS[act]
-        for day in holidays.country_holidays("GB", subdiv=nation, years=_YEARS)
+        for day in holidays.country_holidays("GB", subdiv=nation, years=years)
     }
     return np.busdaycalendar(holidays=sorted(free))
 
