@@ -75,8 +75,9 @@ class Wording:
     ``parent`` is the nearest earlier variant, with its ``similarity``. ``against`` is the number of
     the wording that ``difference`` compares with: that of the parent, or the first where nothing is
     known to be earlier. ``held`` names the forces that have it, in order of time, ``None`` for one
-    not known. ``stances`` counts instances by what they speak of: one wording may stand
-    in letters that speak of disclosing and in letters that speak of confirming or denying.
+    not known; ``first_forces`` are those of the first day. ``stances`` counts instances by what
+    they speak of: one wording may stand in letters that speak of disclosing and in letters that
+    speak of confirming or denying.
     """
 
     number: int
@@ -87,7 +88,7 @@ class Wording:
     forces: int
     first_seen: date | None
     first_letter: str | None
-    first_force: str | None
+    first_forces: tuple[str | None, ...]
     parent: str | None
     similarity: float | None
     against: int | None
@@ -195,22 +196,23 @@ def _wordings(
 ) -> tuple[Wording, ...]:
     rows = sorted(variants, key=lambda row: (row["first_seen"] or date.max, row["variant"]))
     number = {row["variant"]: place for place, row in enumerate(rows, 1)}
-    spoken: dict[str, Counter[str]] = {row["variant"]: Counter() for row in rows}
-    held: dict[str, dict[str | None, None]] = {row["variant"]: {} for row in rows}
+    own: dict[str, list[Instance]] = {row["variant"]: [] for row in rows}
     for instance in instances:
-        held[instance.variant][instance.force] = None
-        spoken[instance.variant][" and ".join(instance.stances) or "neither"] += 1
+        own[instance.variant].append(instance)
 
     def wording(row: Mapping[str, Any]) -> Wording:
-        own = number[row["variant"]]
+        place, found = number[row["variant"]], own[row["variant"]]
         against = number[row["parent"]] if row["parent"] else 1
+        spoken = Counter(" and ".join(one.stances) or "neither" for one in found)
+        first = {one.force for one in found if one.day and one.day == row["first_seen"]}
         return Wording(
-            number=own,
+            number=place,
             **{name: row[name] for name in Wording.__dataclass_fields__ if name in row},
-            against=against if own > 1 else None,
-            difference=compare(rows[against - 1]["text"], row["text"]) if own > 1 else None,
-            held=tuple(held[row["variant"]]),
-            stances=dict(sorted(spoken[row["variant"]].items())),
+            first_forces=tuple(sorted(first, key=lambda force: force or "~")),
+            against=against if place > 1 else None,
+            difference=compare(rows[against - 1]["text"], row["text"]) if place > 1 else None,
+            held=tuple(dict.fromkeys(one.force for one in found)),
+            stances=dict(sorted(spoken.items())),
         )
 
     return tuple(map(wording, rows))

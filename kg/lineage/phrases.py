@@ -69,7 +69,7 @@ def of_all(share: Share) -> str:
 
 def paragraphs(kinds: Sequence[str], number: int) -> str:
     """``3 argument paragraphs``."""
-    return many(number, f"{' and '.join(kinds)} paragraph" if len(kinds) == 1 else "paragraph")
+    return many(number, f"{kinds[0]} paragraph" if len(kinds) == 1 else "paragraph")
 
 
 def title(history: History) -> str:
@@ -84,16 +84,17 @@ def first(history: History) -> str:
     if not history.first:
         return "No letter with it has a date."
     names = forces([adopter.force for adopter in history.first])
-    alone = " alone" if history.forces == 1 and len(history.adopters) == 1 else ""
-    return f"First seen {history.first_seen} at {names}{alone}, last {history.last_seen}."
+    alone = " No other force has it." if history.forces == len(history.adopters) == 1 else ""
+    return f"First seen {history.first_seen} at {names}, last {history.last_seen}.{alone}"
 
 
 def ahead(history: History) -> str:
     """That letters are dated in the future, if any are."""
-    keys = dict.fromkeys(one.key for one in history.ahead)
+    keys = list(dict.fromkeys(one.key for one in history.ahead))
     if not keys:
         return ""
-    return f"Dated in the future, as printed: {', '.join(keys)}."
+    more = f" and {len(keys) - _NAMES:,} more" if len(keys) > _NAMES else ""
+    return f"Dated in the future, as printed: {', '.join(keys[:_NAMES])}{more}."
 
 
 def adopter(one: Adopter) -> str:
@@ -108,15 +109,16 @@ def wording(one: Wording) -> str:
     if not one.first_seen:
         return f"{letters} at {forces(one.held)}, no date"
     where = f" at {many(one.forces, 'force')}" if one.forces > 1 else ""
-    return f"{letters}{where}, first seen {one.first_seen} at {force(one.first_force)}"
+    return f"{letters}{where}, first seen {one.first_seen} at {forces(one.first_forces)}"
 
 
 def spoken(stances: Mapping[str, int]) -> str:
     """What the instances of a wording speak of, where they differ."""
     if len(stances) < 2:
         return ""
-    told = (f"{STANCES[name]} in {number:,}" for name, number in stances.items())
-    return f"Of its paragraphs it speaks {', '.join(told)}."
+    (most, number), *others = stances.items()
+    more = (f"{STANCES[name]} in {number:,}" for name, number in others)
+    return f"It speaks {STANCES[most]} in {many(number, 'paragraph')}, {', '.join(more)}."
 
 
 def verdict(difference: Difference, other: str) -> str:

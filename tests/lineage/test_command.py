@@ -90,7 +90,7 @@ def test_a_template_is_shown_with_what_differs(
     assert "First seen 2019-05-01 at Kent Police and a force not known, last 2031-01-01." in told
     assert "Dated in the future, as printed: dorset-1." in told
     assert re.search("2019-05-01 Kent Police .* 2020-03-01 Essex Police .* 2031-01-01 Dorset", told)
-    assert "Of its paragraphs it speaks of confirming or denying in 1, of disclosing in 2." in told
+    assert "It speaks of confirming or denying in 1 paragraph, of disclosing in 2." in told
     assert "Wording 2: 77% of words as in wording 1, its nearest earlier" in told
     assert "To ‹disclose› how many officers" in told
     assert "[-smugglers.-]{+those who land goods by boat.+}" in told

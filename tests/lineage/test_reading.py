@@ -86,6 +86,7 @@ def test_wordings_come_in_order_of_time_each_against_its_nearest_earlier_one(
 def test_one_wording_may_stand_for_disclosing_and_for_confirming(harbour: History) -> None:
     assert harbour.wordings[0].stances == {"confirm": 1, "disclose": 2}
     assert set(harbour.wordings[0].held) == {"kent", None}
+    assert set(harbour.wordings[0].first_forces) == {"kent", None}
     assert harbour.wordings[1].held == ("essex", "dorset")
 
 
@@ -110,7 +111,7 @@ def test_a_template_that_no_dated_letter_has(
 def lines(parents: Mapping[str, str | None]) -> tuple[Wording, ...]:
     """Wordings that descend from each other, the more instances the later."""
     return tuple(
-        Wording(number, one, one, number, 1, 1, None, None, None, parent, None, None, None, (), {})
+        Wording(number, one, one, number, 1, 1, None, None, (), parent, None, None, None, (), {})
         for number, (one, parent) in enumerate(parents.items(), 1)
     )
 
