@@ -108,6 +108,7 @@ class _Builder:
     old: store.Version | None
     gone: frozenset[str] = frozenset()
     track: Track = hidden
+    scanned: tuple[Path, ...] = ()
     left_out: list[LeftOut] = field(default_factory=list)
     duplicates: list[Duplicate] = field(default_factory=list)
     seconds: dict[str, float] = field(default_factory=dict)
@@ -133,13 +134,13 @@ class _Builder:
         parts, quads = self._gathered(read), self.version.path / "quads"
         with self._step("load"):
             tables.join(parts.folders, self.version.tables)
-            parts.leave(quads)
-            (self.version.path / "parts").rmdir()
+            quads.mkdir()
         with self._step("reuse"):
             repeats = _write_lines(quads / "reuse.nq", self._recurring())
             shutil.rmtree(self.version.path / reuse.STATE)  # these files are not added to
         with self._step("summary"):
             summary = _write_lines(quads / "summary.nq", cube.summary_quads(self.version.tables))
+        parts.leave(quads)
         return self._report(parts.lines + repeats + summary)
 
     def _gathered(self, read: Callable[[Path], Parts]) -> Parts:
@@ -147,6 +148,7 @@ class _Builder:
         folder.mkdir()
         with self._step("read"):
             parts = read(folder)
+        self.scanned = parts.folders
         self.left_out.extend(parts.left_out)
         self.duplicates.extend(parts.duplicates)
         if not parts.letters:
@@ -222,7 +224,7 @@ class _Builder:
 
     def _recurring(self) -> Iterator[str]:
         """Find what recurs, write its tables, and return the lines of its graph."""
-        reuse.write(self.version.tables, self.old.tables if self.old else None)
+        reuse.write(self.version.tables, self.old.tables if self.old else None, self.scanned)
         repeated.write(self.version.tables)
         return repeated.quads(self.version.tables)
 

@@ -1,12 +1,13 @@
 """Letters in parts: what many machines read, each part of it written by one of them.
 
 A part has the letters whose text hashes lie in one range, in their order, each text once: their
-N-Quads, and their tables as :mod:`kg.tables` has them. The parts one after another are what one
-machine would write. A part is a folder, written apart and renamed: it is whole or not there, and
-writing it again changes nothing.
+N-Quads, their tables as :mod:`kg.tables` has them, and their sentences, scanned. The parts one
+after another are what one machine would write. A part is a folder, written apart and renamed: it is
+whole or not there, and writing it again changes nothing.
 
     part-00007/quads.nq
     part-00007/letters.parquet ...
+    part-00007/reuse
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from kg import tables
 from kg.errors import FoikgError
 from kg.found import Extract, LeftOut
 from kg.report import Duplicate
+from kg.reuse import tables as reuse
 
 _BLOCK = 1 << 20  # characters of N-Quads read at a time
 
@@ -49,11 +51,12 @@ class Parts:
                     yield "".join(lines)
 
     def leave(self, folder: Path) -> None:
-        """Keep the N-Quads of the parts alone, a file of each in a folder that is made."""
-        folder.mkdir()
+        """Keep the N-Quads of the parts alone, a file of each in another folder."""
         for part in self.folders:
             (part / "quads.nq").rename(folder / f"{part.name}.nq")
             shutil.rmtree(part)
+            with suppress(OSError):
+                part.parent.rmdir()  # after the last
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,7 @@ def write(folder: Path, number: int, letters: Iterable[Extract]) -> Written:
                 file.write(letter.quads)
                 lines += letter.quads.count("\n")
         writer.close()
+        reuse.scan(apart)
         with suppress(OSError):  # written already, by a task that was thought lost
             apart.rename(final)
     finally:

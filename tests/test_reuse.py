@@ -187,6 +187,33 @@ def test_letters_that_come_and_go_leave_what_a_full_run_finds(
             assert kept(folder / f"full-{step}") == kept(old)
 
 
+@settings(deadline=None, max_examples=60)
+@given(st.data(), LETTERS)
+def test_letters_scanned_in_pieces_are_as_any_other(
+    data: st.DataObject, letters: dict[str, str]
+) -> None:
+    """Some are known from before, some scanned in three pieces, of which one is lost."""
+    homes = {letter: data.draw(st.integers(-2, 2)) for letter in letters}
+
+    def read(ids: Sequence[str]) -> list[str]:
+        return [letters[one] for one in ids]
+
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        pieces = [folder / f"piece-{number}" for number in range(3)]
+        for number, piece in enumerate(pieces):
+            own = [letter for letter, home in homes.items() if home == number]
+            state.scan(own, read, piece)
+        (pieces[1] / "state.json").unlink()
+        known = {letter: text for letter, text in letters.items() if homes[letter] == -1}
+        updated(known, folder / "old")
+        state.update(letters, read, folder / "new", folder / "old", pieces)
+        updated(letters, folder / "full")
+        assert kept(folder / "new") == kept(folder / "full")
+        state.update(letters, read, folder / "first", None, pieces)
+        assert kept(folder / "first") == kept(folder / "full")
+
+
 def kept(folder: Path) -> dict[str, bytes]:
     return {file.name: file.read_bytes() for file in folder.iterdir()}
 

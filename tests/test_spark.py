@@ -71,6 +71,7 @@ def test_spark_makes_the_same_as_one_machine(letters: Path, tmp_path: Path) -> N
     spark = built(CUT, letters, "--engine", "spark", "--jobs", 2, "--store", tmp_path / "spark")
     assert len(report["left_out"]) == 4
     assert len(report["duplicates"]) == 2
+    assert pl.read_parquet(store.current(tmp_path / "local").tables / "instances.parquet").height
     assert spark == (hashes, report, said)
     assert [path.name for path in store.current(tmp_path / "spark").path.glob("part*")] == []
 

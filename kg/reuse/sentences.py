@@ -49,39 +49,62 @@ class Occurrences:
     which: Numbers
 
 
+_NONE = Distinct(
+    np.empty(0, np.uint64),
+    np.empty(0, np.uint32),
+    np.empty(0, np.int64),
+    np.empty(0, np.int32),
+    np.empty(0, np.int32),
+)
+
+
 def collect(chunks: Iterable[Scanned]) -> tuple[Distinct, Occurrences]:
     """Gather the sentences of all letters, scanned in chunks."""
-    ids: list[Ids] = []
-    kept: list[tuple[Ids, Numbers, Hashes]] = []
-    places: list[npt.NDArray[np.int32]] = []
-    letters = 0
-    for chunk in chunks:
-        hashed = _ids(chunk.words, chunk.firsts)
-        own, first = np.unique(hashed, return_index=True)
-        starts = chunk.firsts[first]
-        sizes = np.minimum(chunk.firsts[first + 1] - starts, LONGEST).astype(np.int32)
-        kept.append((own, sizes, gathered(chunk.words, starts, sizes)))
-        ids.append(hashed)
-        place = (chunk.letters + letters, chunk.paragraphs, chunk.starts, chunk.ends)
-        places.append(np.stack(place).astype(np.int32))
-        letters += chunk.scanned
-    distinct, which = _joined(ids, kept)
-    rows = np.concatenate(places, axis=1) if places else np.empty((4, 0), np.int32)
-    return distinct, Occurrences(rows[0], rows[1], rows[2], rows[3], which)
+    return join((*_counted(chunk), chunk.scanned) for chunk in chunks)
 
 
-def _joined(ids: list[Ids], kept: list[tuple[Ids, Numbers, Hashes]]) -> tuple[Distinct, Numbers]:
-    """Return the distinct sentences of all chunks, and which of them each place has."""
-    every = np.concatenate(ids) if ids else np.empty(0, np.uint64)
-    own, which, counts = np.unique(every, return_inverse=True, return_counts=True)
-    words = np.concatenate([each for _, _, each in kept]) if kept else np.empty(0, np.uint32)
-    sizes = np.concatenate([each for _, each, _ in kept]) if kept else np.empty(0, np.int32)
+def join(
+    pieces: Iterable[tuple[Distinct, Occurrences, int]],
+) -> tuple[Distinct, Occurrences]:
+    """Gather the sentences of letters that come in pieces, each with how many letters it has."""
+    kept: list[Distinct] = []
+    places: list[Numbers] = []
+    letters = before = 0
+    for distinct, found, count in pieces:
+        kept.append(distinct)
+        which = found.which + before
+        own = (found.letters + letters, found.paragraphs, found.starts, found.ends, which)
+        places.append(np.stack(own).astype(np.int32))
+        letters, before = letters + count, before + len(distinct.ids)
+    if not kept:
+        kept, places = [_NONE], [np.empty((5, 0), np.int32)]
+    ids, at, inverse = np.unique(
+        np.concatenate([each.ids for each in kept]), return_index=True, return_inverse=True
+    )
+    sizes = np.concatenate([each.sizes for each in kept])
     firsts = np.cumsum(sizes, dtype=np.int64) - sizes
-    _, at = np.unique(np.concatenate([each for each, _, _ in kept] or [every]), return_index=True)
-    kept_words = gathered(words, firsts[at], sizes[at])
-    starts = np.cumsum(sizes[at], dtype=np.int64) - sizes[at]
-    distinct = Distinct(own, kept_words, starts, sizes[at], counts.astype(np.int32))
-    return distinct, which.astype(np.int32)
+    words = gathered(np.concatenate([each.words for each in kept]), firsts[at], sizes[at])
+    counts = np.bincount(inverse, np.concatenate([each.counts for each in kept]), len(ids))
+    firsts = np.cumsum(sizes[at], dtype=np.int64) - sizes[at]
+    rows = np.concatenate(places, axis=1)
+    return (
+        Distinct(ids, words, firsts, sizes[at], counts.astype(np.int32)),
+        Occurrences(rows[0], rows[1], rows[2], rows[3], inverse[rows[4]].astype(np.int32)),
+    )
+
+
+def _counted(chunk: Scanned) -> tuple[Distinct, Occurrences]:
+    """Return the distinct sentences of one chunk, and where each stands."""
+    ids, first, which, counts = np.unique(
+        _ids(chunk.words, chunk.firsts), return_index=True, return_inverse=True, return_counts=True
+    )
+    starts = chunk.firsts[first]
+    sizes = np.minimum(chunk.firsts[first + 1] - starts, LONGEST).astype(np.int32)
+    words = gathered(chunk.words, starts, sizes)
+    firsts = np.cumsum(sizes, dtype=np.int64) - sizes
+    distinct = Distinct(ids, words, firsts, sizes, counts.astype(np.int32))
+    columns = (chunk.letters, chunk.paragraphs, chunk.starts, chunk.ends, which)
+    return distinct, Occurrences(*(each.astype(np.int32) for each in columns))
 
 
 @nb.njit(cache=True, nogil=True)

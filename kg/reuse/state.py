@@ -23,7 +23,7 @@ import polars as pl
 
 from kg import ontology
 from kg.reuse.clusters import Clusters, Earlier, cluster
-from kg.reuse.sentences import Distinct, Ids, Numbers, Occurrences, collect, gathered
+from kg.reuse.sentences import Distinct, Ids, Numbers, Occurrences, collect, gathered, join
 from kg.reuse.templates import group
 from kg.reuse.words import Places, Scanned, Scanner
 
@@ -91,27 +91,63 @@ class State:
         )
 
 
-def update(letters: Iterable[str], texts: Texts, new: Path, old: Path | None = None) -> State:
+def update(
+    letters: Iterable[str],
+    texts: Texts,
+    new: Path,
+    old: Path | None = None,
+    scanned: Sequence[Path] = (),
+) -> State:
     """Find what recurs in these letters and keep it in the folder ``new``, which must not exist.
 
     ``old`` is the folder of an earlier state, which may know some of the letters and others, or
     may be missing, damaged or of another format: that costs time and changes nothing in what is
     found. ``texts`` is asked for the texts of letters that it does not know, some at a time, and
-    returns them in the order asked for.
+    returns them in the order asked for. So do the folders ``scanned`` save time that `scan` made,
+    each of some of the letters that ``old`` does not know.
     """
     wanted = sorted(set(letters))
-    forces = ontology.load().forces
-    names = sorted({name for force in forces for name in (force.name, *force.aliases)})
-    made = {"format": FORMAT, "forces": hashlib.sha256("\n".join(names).encode()).hexdigest()}
+    scanner, made = _scanner()
     known = _load(old, made) if old else None
-    added = sorted(set(wanted).difference(known.letters)) if known else wanted
-    distinct, places = collect(_scanned(Scanner(names), added, texts))
-    if known is None:
+    pieces = [piece for folder in scanned if (piece := _load(folder, made))]
+    there = {letter for one in (known, *pieces) if one for letter in one.letters}
+    asked = sorted(set(wanted).difference(there))
+    distinct, places = collect(_scanned(scanner, asked, texts))
+    added = [*(letter for piece in pieces for letter in piece.letters), *asked]
+    if pieces:
+        own = [(piece.distinct, piece.places, len(piece.letters)) for piece in pieces]
+        distinct, places = join([*own, (distinct, places, len(asked))])
+    if known is None and added == wanted:
         state = State(wanted, distinct, places, cluster(distinct))
     else:
-        state = _joined(wanted, known, added, distinct, places)
+        state = _joined(wanted, known or _undecided([], *collect([])), added, distinct, places)
     _save(state, new, made)
     return state
+
+
+def scan(letters: Iterable[str], texts: Texts, new: Path) -> None:
+    """Keep the sentences of these letters in the folder ``new``, with nothing found in them yet.
+
+    Letters can be scanned by many machines, some by each.
+    """
+    wanted = sorted(set(letters))
+    scanner, made = _scanner()
+    _save(_undecided(wanted, *collect(_scanned(scanner, wanted, texts))), new, made)
+
+
+def _undecided(letters: list[str], distinct: Distinct, places: Occurrences) -> State:
+    count = len(distinct.ids)
+    return State(
+        letters, distinct, places, Clusters(np.full(count, -1, np.int32), np.zeros(count, np.bool_))
+    )
+
+
+def _scanner() -> tuple[Scanner, dict[str, object]]:
+    """Return what scans letters, and what its work depends on."""
+    forces = ontology.load().forces
+    names = sorted({name for force in forces for name in (force.name, *force.aliases)})
+    digest = hashlib.sha256("\n".join(names).encode()).hexdigest()
+    return Scanner(names), {"format": FORMAT, "forces": digest}
 
 
 def _scanned(scanner: Scanner, letters: list[str], texts: Texts) -> Iterator[Scanned]:

@@ -89,16 +89,18 @@ _PARAGRAPHS: dict[str, pl.DataType] = {
 }
 
 
-def write(folder: Path, old: Path | None = None) -> None:
+def write(folder: Path, old: Path | None = None, scanned: Sequence[Path] = ()) -> None:
     """Write the tables of reuse into the folder that holds those of the letters.
 
     ``old`` is the folder of an earlier graph's tables: what is known of its letters is not looked
-    for again. That makes no difference to the tables.
+    for again; nor are the letters of the folders ``scanned``, each of them with tables that have
+    been scanned. That makes no difference to the tables.
     """
     texts = pl.scan_parquet(folder / "texts.parquet")
     letters = _letters(folder)
     kept = folder.with_name(STATE), old.with_name(STATE) if old else None
-    found = state.update(letters["letter"], lambda ids: _texts(texts, ids), *kept)
+    known = [part / STATE for part in scanned]
+    found = state.update(letters["letter"], lambda ids: _texts(texts, ids), *kept, known)
     _write(folder, "sentences", found.sentences())
     paragraphs = _paragraphs(found.paragraphs(), letters)
     variants = _related(_long(_quoted(texts, _variants(paragraphs))))
@@ -112,6 +114,13 @@ def write(folder: Path, old: Path | None = None) -> None:
     templates = _templates(instances, letters).join(wordings, on="wording").sort("template")
     _write(folder, "templates", [templates])
     _write(folder, "variants", [variants])
+
+
+def scan(folder: Path) -> None:
+    """Scan the letters of a folder of tables, and keep their sentences there."""
+    texts = pl.scan_parquet(folder / "texts.parquet")
+    letters = texts.select("letter").collect()["letter"]
+    state.scan(letters, lambda ids: _texts(texts, ids), folder / STATE)
 
 
 def _letters(folder: Path) -> pl.DataFrame:
