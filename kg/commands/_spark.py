@@ -6,6 +6,30 @@ text, and each part is sorted and written by one task. The hash spreads letters 
 they are about, and many copies of one text are dropped where they meet.
 
 All machines see the letters and the folder written to under the same paths, and have foikg.
+
+Tasks do what grows with the text: reading, N-Quads, tables, and the scan for what recurs, which
+leaves each distinct sentence of a part once, however many letters carry it. The machine that
+started them clusters the distinct sentences of all parts, as one machine does, since each decision
+depends on those before it; and it loads the store, unless it makes files alone.
+
+How much that is, by measure of made-up letters of 10 kB with 23 paragraphs (passages), 53
+sentences: reading takes 15 ms of a processor, N-Quads are 62 kB and 145 kB in a store; scanning
+takes 8 µs a sentence, which leaves 20 B; 19 of 100 sentences are distinct (27 words, 150 B) and
+take 40 µs each to cluster, with some 30 B for each of their words. So
+
+    passages                              10 million           100 million
+    letters, text                         0.43 million, 4 GB   4.3 million, 42 GB
+    reading, on 32 processors             1.8 h, 4 minutes     18 h, 34 minutes
+    N-Quads                               27 GB                270 GB
+    store                                 63 GB                630 GB: make files alone
+    sentences, their places               23 million, 0.5 GB   230 million, 5 GB
+    distinct ones                         4.4 million, 0.7 GB  44 million, 7 GB
+    clustering them                       3 minutes, 3 GB      29 minutes, 37 GB
+
+The tables of what recurs are made of all paragraphs that do at once, 32 B each and more. The share
+of distinct sentences falls as letters are added (24 in 100 of 1,000, 19 of 10,000), so what follows
+from it is an upper bound.
+Clustering ends where the words of distinct sentences pass 4 billion, at some 350 million passages.
 """
 
 from __future__ import annotations
