@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -22,6 +23,7 @@ from kg.errors import FoikgError
 from kg.found import Extract, Found, LeftOut, Track, hidden
 from kg.parts import Parts, distinct, making
 from kg.report import Duplicate, Report
+from kg.reuse import graph as reuse_graph
 from kg.reuse import tables as reuse
 from kg.sorting import sort_lines
 
@@ -226,7 +228,7 @@ class _Builder:
         """Find what recurs, write its tables, and return the lines of its graph."""
         reuse.write(self.version.tables, self.old.tables if self.old else None, self.scanned)
         repeated.write(self.version.tables)
-        return repeated.quads(self.version.tables)
+        return chain(reuse_graph.quads(self.version.tables), repeated.quads(self.version.tables))
 
     def _summarise(self, database: ox.Store) -> None:
         """Write the counts as a graph of its own, for the questions that count everything."""

@@ -15,7 +15,7 @@ from kg import names, ontology
 from kg.errors import FoikgError
 from kg.ontology import Concept
 
-SCHEMES = ("argument", "topic", "outcome", "side", "role", "duty", "limb", "regime")
+SCHEMES = ("argument", "topic", "outcome", "side", "role", "duty", "limb", "regime", "textkind")
 """Schemes whose concepts are known by id and by label."""
 
 _SECTION = re.compile(
@@ -104,6 +104,7 @@ def _scheme(scheme: str) -> tuple[Concept, ...]:
         "duty": known.duties,
         "limb": known.limbs,
         "regime": known.regimes,
+        "textkind": known.textkinds,
     }
     return schemes[scheme]
 

@@ -44,6 +44,7 @@ SCHEMES = (
     "rule",
     "severity",
     "side",
+    "textkind",
     "topic",
 )
 
@@ -77,20 +78,23 @@ AbsoluteClaim Absoluteness Act AnyRefusalPart ArgumentType Basis CommunicateClai
 ExemptionClaim ExtractionRun Extractor Finding Force Kind Limb LimbMismatchPart NCNDClaim NCNDPart
 Outcome PartialDisclosureResponse Passage PrejudiceClaim Provision ProvisionVersion QualifiedClaim
 Question QuestionGroup Regime Request RequestGroup Response ResponsePart ResponseText Role Rule
-SecurityNCNDPart Severity Side Span Statement Template TemplateVariant Topic WithheldPart
+SecurityNCNDPart Severity SharedSentence Side Span Statement Template TemplateVariant TextKind
+TextLink Topic WithheldPart
 """
 _PROPERTIES = """
 about absoluteness absolutenessSource analogueInRegime answersQuestion arguedUnder arguesProvision
 argumentType basis caveat checkKind citedAs citedIn claimedIn confidence counterpartLimb cue
-decisionDate disclosureLog dueDate duty evidence exemption explanation fileSha256 forceReliedOn
-gssCode hasClaim hasPassage hasQuestion hasQuestionGroup hasResponsePart hasText hasVersion
-headquarters icoRegistration inQuestionGroup inRequestGroup instantiates invokes invokesVersion
-invokesWithin issued issuedBy kind label length level limb mediaType mentions namesForce nation
-ncndPower outcome position property publishedDate questionText readBy receivedDate reference regime
-region reliesOn respondsTo reusesTextFrom reviewStatus role severity sha256 sharesTextWith side
-similarity statedAbsoluteness statedBasis statedLimb status statutoryBasis supportsClaim
-templateOrigin templateType text topic trigger underRule usualRole usualSide value verification
-webDomain withinProvision workingDays
+decisionDate disclosureLog dueDate duty evidence exemption explanation fileSha256 firstSeen
+firstSeenIn firstSeenWith forceCount forceReliedOn gssCode hasClaim hasPassage hasQuestion
+hasQuestionGroup hasResponsePart hasSentence hasText hasVersion headquarters icoRegistration
+inQuestionGroup inRequestGroup instanceCount instantiates invokes invokesVersion invokesWithin
+issued issuedBy kind label lastSeen length letterCount level limb links mediaType mentions
+namesForce nation ncndPower nearestEarlier outcome position property publishedDate questionText
+readBy receivedDate reference regime region reliesOn respondsTo reusesTextFrom reviewStatus role
+severity sha256 share sharedCharacters sharesTextWith side similarity statedAbsoluteness statedBasis
+statedLimb status statutoryBasis supportsClaim templateOrigin templateType text textKind topic
+trigger undatedCount underRule usesWording usualRole usualSide value variantOf verification
+webDomain withinProvision wording workingDays
 """
 CLASSES = frozenset(_CLASSES.split())
 """Local names of the classes of ``ontology/foi.ttl``."""
@@ -242,6 +246,26 @@ def question_group_iri(ident: str) -> str:
 def request_group_iri(ident: str) -> str:
     """IRI of a request that several letters repeat, by its id."""
     return f"{BASE}id/request-group/{ident}"
+
+
+def template_iri(ident: str) -> str:
+    """IRI of a template of recurring paragraphs, by the id made from its words."""
+    return f"{BASE}id/template/{ident}"
+
+
+def variant_iri(ident: str) -> str:
+    """IRI of a wording of a template, by the id made from its words."""
+    return f"{BASE}id/variant/{ident}"
+
+
+def sentence_iri(ident: str) -> str:
+    """IRI of a sentence that letters share, by the id made from its words."""
+    return f"{BASE}id/sentence/{ident}"
+
+
+def link_iri(one: str, other: str) -> str:
+    """IRI of what two letters have in common, each by the first 16 digits of its text's hash."""
+    return f"{BASE}id/link/{one}-{other}"
 
 
 def part_iri(key: str, number: int) -> str:

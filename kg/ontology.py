@@ -133,6 +133,7 @@ class Ontology:
     regimes: tuple[Concept, ...]
     kinds: tuple[Concept, ...]
     severities: tuple[Concept, ...]
+    textkinds: tuple[Concept, ...]
     rules: tuple[Rule, ...]
 
 
@@ -163,6 +164,7 @@ def load() -> Ontology:
         regimes=concepts["regime"],
         kinds=concepts["kind"],
         severities=concepts["severity"],
+        textkinds=concepts["textkind"],
         rules=_rules(things),
     )
 

@@ -18,6 +18,7 @@ from kg.lookup import UnknownValue
 Find = Callable[[str], Iterable[tuple[object, ...]]]
 """Runs a SELECT query on the graph that is asked and gives its rows."""
 
+_DIGITS = re.compile(r"[0-9a-f]{4,16}")
 _KEY = re.compile(r"[a-z0-9-]+-[0-9a-f]{8}")
 _YEAR = re.compile(r"(?:19|20)\d\d|unknown")
 _LISTED = 5  # letters named where a reference fits several
@@ -80,9 +81,28 @@ def _letter(text: str, context: Context) -> str:
     return _iri(found[0])
 
 
+def _template(text: str, context: Context) -> str:
+    """A template by IRI, by its id, or by the first 4 digits of it or more."""
+    start = text.removeprefix(names.template_iri(""))
+    found: list[str] = []
+    if _DIGITS.fullmatch(start):
+        prefix = _text(names.template_iri(start))
+        starts = f"FILTER (STRSTARTS(STR(?template), {prefix}))"
+        found = _found("template", f"?template a <{names.FOI}Template> {starts}", context)
+    if len(found) == 1:
+        return _iri(found[0])
+    few = f"{len(found)} templates begin with" if found else "no template in the graph has the id"
+    raise UnknownValue(f"{few} {text!r}; foikg query templates-by-forces lists them")
+
+
 def _letters(pattern: str, context: Context) -> list[str]:
-    rows = context.find(f"SELECT DISTINCT ?letter WHERE {{ {pattern} }} ORDER BY ?letter")
-    return [str(letter) for (letter,) in rows]
+    return _found("letter", pattern, context)
+
+
+def _found(name: str, pattern: str, context: Context) -> list[str]:
+    """The IRIs that a variable of a pattern stands for."""
+    rows = context.find(f"SELECT DISTINCT ?{name} WHERE {{ {pattern} }} ORDER BY ?{name}")
+    return [str(iri) for (iri,) in rows]
 
 
 def _year(text: str, _: Context) -> str:
@@ -102,6 +122,7 @@ _KINDS: dict[str, Callable[[str, Context], str]] = {
     "force": _force,
     "provision": _provision,
     "letter": _letter,
+    "template": _template,
     "year": _year,
 } | {scheme: _concept(scheme) for scheme in lookup.SCHEMES}
 
@@ -114,6 +135,8 @@ HELP: Mapping[str, str] = {
     "topic": "a topic by id or label: drones",
     "outcome": "an outcome by id or label: ncnd",
     "side": "for or against",
+    "template": "a template by id: templates-by-forces lists them",
+    "textkind": "argument, boilerplate or other",
 }
 """What to give for each parameter of the shipped queries."""
 

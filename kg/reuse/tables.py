@@ -97,13 +97,13 @@ def write(folder: Path, old: Path | None = None, scanned: Sequence[Path] = ()) -
     been scanned. That makes no difference to the tables.
     """
     texts = pl.scan_parquet(folder / "texts.parquet")
-    letters = _letters(folder)
+    letters = letters_of(folder)
     kept = folder.with_name(STATE), old.with_name(STATE) if old else None
     known = [part / STATE for part in scanned]
     found = state.update(letters["letter"], lambda ids: _texts(texts, ids), *kept, known)
     _write(folder, "sentences", found.sentences())
     paragraphs = _paragraphs(found.paragraphs(), letters)
-    variants = _related(_long(_quoted(texts, _variants(paragraphs))))
+    variants = _related(_long(quoted(texts, _variants(paragraphs), "variant")))
     instances = paragraphs.filter(pl.col("variant").is_in(variants["variant"].implode()))
     instances = instances.with_columns(
         argued=_covered(folder / "passages.parquet", letters, instances),
@@ -123,7 +123,7 @@ def scan(folder: Path) -> None:
     state.scan(letters, lambda ids: _texts(texts, ids), folder / STATE)
 
 
-def _letters(folder: Path) -> pl.DataFrame:
+def letters_of(folder: Path) -> pl.DataFrame:
     """The letters, each with a ``number``."""
     columns = ["letter", "force", "date_responded"]
     return pl.read_parquet(folder / "letters.parquet", columns=columns).with_row_index("number")
@@ -206,13 +206,13 @@ def _with_sentences(
 # --- templates and variants ------------------------------------------------------------------
 
 
-def _in_time(instances: pl.DataFrame) -> pl.DataFrame:
+def in_time(instances: pl.DataFrame) -> pl.DataFrame:
     """The instances in the order of their letters' dates; ``turn`` numbers them."""
     ordered = instances.sort("date_responded", "letter", "start", nulls_last=True)
     return ordered.with_row_index("turn")
 
 
-def _counts() -> tuple[pl.Expr, ...]:
+def counts_in_time() -> tuple[pl.Expr, ...]:
     """Columns that templates and variants have in common, of instances in order of time."""
     dated = pl.col("date_responded").first().is_not_null()
     return (
@@ -228,9 +228,9 @@ def _counts() -> tuple[pl.Expr, ...]:
 def _templates(instances: pl.DataFrame, letters: pl.DataFrame) -> pl.DataFrame:
     """A row for each template; ``wording`` is its variant that was seen first."""
     length = (pl.col("end") - pl.col("start")).sum()
-    found = _in_time(instances).group_by("template")
+    found = in_time(instances).group_by("template")
     rows = found.agg(
-        *_counts(),
+        *counts_in_time(),
         pl.col("date_responded").max().alias("last_seen"),
         pl.col("date_responded").is_null().sum().alias("undated"),
         pl.col("variant").n_unique().alias("variants"),
@@ -255,26 +255,30 @@ def _habits(instances: pl.DataFrame, letters: pl.DataFrame) -> pl.DataFrame:
 def _variants(instances: pl.DataFrame) -> pl.DataFrame:
     """A row for each variant, in the order of templates and time."""
     first = pl.col("turn", "number", "start", "end").first()
-    rows = _in_time(instances).group_by("template", "variant").agg(*_counts(), first)
+    rows = in_time(instances).group_by("template", "variant").agg(*counts_in_time(), first)
     return rows.sort("template", "turn")
 
 
-def _quoted(texts: pl.LazyFrame, variants: pl.DataFrame) -> pl.DataFrame:
-    """The variants with the text of the instance seen first."""
+def quoted(texts: pl.LazyFrame, rows: pl.DataFrame, ident: str) -> pl.DataFrame:
+    """The rows with their ``text``, from ``start`` to ``end`` of the letter ``number``."""
     length = pl.col("end") - pl.col("start")
-    found = [variants.select("variant", text=pl.lit("")).clear()]
+    found = [rows.select(ident, text=pl.lit("")).clear()]
     for at in range(0, texts.select(pl.len()).collect().item(), _TEXTS):
         piece = texts.slice(at, _TEXTS).collect().with_row_index("number", at)
-        rows = variants.select("variant", "number", "start", "end").join(piece, on="number")
-        found.append(rows.select("variant", pl.col("text").str.slice(pl.col("start"), length)))
-    return variants.join(pl.concat(found), on="variant", maintain_order="left")
+        here = rows.select(ident, "number", "start", "end").join(piece, on="number")
+        found.append(here.select(ident, pl.col("text").str.slice(pl.col("start"), length)))
+    return rows.join(pl.concat(found), on=ident, maintain_order="left")
 
 
 def _long(variants: pl.DataFrame) -> pl.DataFrame:
     """The variants of enough words, of templates that stand in two places without the others."""
-    wordings = Wordings.of(variants["text"], _scanner())
-    long = variants.filter(pl.Series(wordings.counts()) >= FEWEST)
+    long = variants.filter(enough_words(variants["text"]))
     return long.filter(pl.col("instances").sum().over("template") > 1)
+
+
+def enough_words(texts: pl.Series) -> pl.Series:
+    """Whether each text has the words of one that counts."""
+    return pl.Series(Wordings.of(texts, _scanner()).counts()) >= FEWEST
 
 
 def _related(variants: pl.DataFrame) -> pl.DataFrame:

@@ -17,6 +17,8 @@ import pyoxigraph as ox
 import pytest
 
 from kg import cube, inference, repeated, store, tables
+from kg.reuse import graph as reuse_graph
+from kg.reuse import tables as reuse_tables
 from kg.store import Version
 from loaders.record import Part, Passage, Question, Reading, Record, Source
 from loaders.triples import quads, text_sha256
@@ -204,6 +206,8 @@ def write() -> Write:
         writer.close()
         database = store.create(version)
         store.load(database, (line for record in ordered for line in quads(record)))
+        reuse_tables.write(version.tables)
+        store.load(database, reuse_graph.quads(version.tables))
         repeated.write(version.tables)
         store.load(database, repeated.quads(version.tables))
         inference.infer(database)
@@ -234,12 +238,17 @@ def given() -> dict[str, dict[str, str]]:
         "answer-of-a-letter": {"letter": "1-24"},
         "claims-without-balance": {"force": "kent"},
         "evidence-of-a-letter": {"letter": "4-25"},
+        "forces-with-a-template": {"template": "e26ba50570db24c7"},
         "letters-of-a-force": {"force": "Cleveland Police"},
         "letters-on-a-topic": {"topic": "drones"},
         "letters-relying-on-a-provision": {"provision": "31"},
+        "letters-sharing-text-with-a-letter": {"letter": "1-24"},
+        "letters-with-a-template": {"template": "e26b"},
         "passages-making-an-argument": {"argument": "reveals-tactics", "force": "cleveland"},
         "passages-of-a-letter": {"letter": "22-8"},
         "refused-where-others-released": {"topic": "drones"},
+        "shared-sentences-of-a-letter": {"letter": "1-24"},
+        "wordings-of-a-template": {"template": "84b6df5a9b230a0a"},
     }
 
 
