@@ -7,7 +7,6 @@ numbered here; the numbers mean nothing elsewhere. Every row carries what is kno
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -177,15 +176,8 @@ def _each(rows: pl.DataFrame, many: str, one: str) -> pl.DataFrame:
 def _with_lineage(rows: pl.DataFrame) -> pl.DataFrame:
     """A row for the provision in ``notation`` and each above it, in column ``provision``."""
     known = rows["notation"].unique().to_list()
-    pairs = [(low, high) for low in known for high in _lineage(low)]
+    pairs = [(low, high) for low in known for high in names.lineage(low)]
     table = pl.DataFrame(
         pairs, schema=dict.fromkeys(("notation", "provision"), pl.String), orient="row"
     )
     return rows.join(table, on="notation")
-
-
-def _lineage(notation: str) -> Iterator[str]:
-    above: str | None = notation
-    while above:
-        yield above
-        above = names.parent_notation(above)

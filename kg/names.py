@@ -7,6 +7,7 @@ letters give the same graph on any machine. IRIs are plain strings; nothing heav
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 BASE = "https://w3id.org/foi-kg/"  # the one place to change it; the Turtle files state the same
@@ -199,6 +200,13 @@ def provision_of(iri: str) -> tuple[str, str] | None:
 def parent_notation(notation: str) -> str | None:
     """Notation one level up: ``31(1)`` for ``31(1)(a)``, ``None`` for ``31``."""
     return notation[: notation.rindex("(")] if "(" in notation else None
+
+
+def lineage(notation: str | None) -> Iterator[str]:
+    """A notation and those above it: ``31(1)(a)``, ``31(1)``, ``31``; none of ``None``."""
+    while notation:
+        yield notation
+        notation = parent_notation(notation)
 
 
 def version_iri(act: str, notation: str, in_force_from: str) -> str:

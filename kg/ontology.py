@@ -179,6 +179,23 @@ def graph() -> rdflib.Graph:
     return whole
 
 
+def as_cited(act: str, notation: str) -> Iterator[tuple[str, str, str]]:
+    """What a letter's graph says of a provision that the Act does not have; nothing of others.
+
+    Triples of an IRI, a prefixed name and a term as N-Quads writes it; what stands above as well.
+    """
+    if (act, notation) in load().provisions:
+        return
+    iri, parent = names.provision_iri(act, notation), names.parent_notation(notation)
+    above = names.provision_iri(act, parent) if parent else names.act_iri(act)
+    yield iri, "rdf:type", f"<{names.FOI}Provision>"
+    yield iri, "skos:notation", f'"{notation}"'
+    yield iri, "eli:is_part_of", f"<{above}>"
+    if parent:
+        yield iri, "foi:withinProvision", f"<{above}>"
+        yield from as_cited(act, parent)
+
+
 def natural(text: str) -> list[tuple[int, int, str]]:
     """Sort key that puts 2 before 10, 3 before 3A and (9) before (10)."""
     pieces = re.findall(r"\d+|\D+", text)

@@ -98,7 +98,7 @@ def _lineages(letters: pl.LazyFrame) -> pl.LazyFrame:
     told = letters.select("letter", act.otherwise(pl.lit("")).alias("act"), pl.col("provisions"))
     told = told.explode("provisions").drop_nulls()
     known = told.select("provisions").unique().collect().to_series()
-    pairs = [(low, high) for low in known for high in _lineage(low)]
+    pairs = [(low, high) for low in known for high in names.lineage(low)]
     above = pl.LazyFrame(pairs, schema={"provisions": pl.String, "above": pl.String}, orient="row")
     return (
         told.join(above, on="provisions")
@@ -108,22 +108,16 @@ def _lineages(letters: pl.LazyFrame) -> pl.LazyFrame:
     )
 
 
-def _lineage(notation: str | None) -> Iterator[str]:
-    while notation:
-        yield notation
-        notation = names.parent_notation(notation)
-
-
 def _types(passages: pl.LazyFrame) -> pl.LazyFrame:
     told = passages.select("letter", "types").explode("types").drop_nulls()
     return told.unique().select("types")
 
 
 def _unknown(letters: pl.LazyFrame) -> dict[str, int]:
-    names = ("force", "reference", "date_received", "date_responded")
+    single = ("force", "reference", "date_received", "date_responded")
     lists = ("topics", "outcomes", "provisions")
     missing = letters.select(
-        *(pl.col(name).is_null().sum() for name in names),
+        *(pl.col(name).is_null().sum() for name in single),
         *((pl.col(name).list.len() == 0).sum() for name in lists),
     )
     return {name: int(number) for name, number in missing.collect().row(0, named=True).items()}

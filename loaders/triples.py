@@ -178,7 +178,7 @@ class _Graph:
         self._add(iri, "foi:invokes", self._provision(reading.value))
         self._add(iri, "foi:citedAs", string(self.text[reading.start : reading.end]))
         self._add(iri, "foi:citedIn", self._span(reading))
-        for notation in _lineage(reading.value):
+        for notation in names.lineage(reading.value):
             self._add(self.response, "foi:reliesOn", self._provision(notation))
 
     def _passage(self, passage: Passage) -> None:
@@ -251,14 +251,8 @@ class _Graph:
     def _provision(self, notation: str) -> str:
         """A provision's IRI; one that the Act does not have is described here, as cited."""
         iri = names.provision_iri(self.act, notation)
-        if (self.act, notation) not in ontology.load().provisions:
-            self._add(iri, "rdf:type", term("foi:Provision"))
-            self._add(iri, "skos:notation", string(notation))
-            parent = names.parent_notation(notation)
-            above = self._provision(parent) if parent else ref(names.act_iri(self.act))
-            self._add(iri, "eli:is_part_of", above)
-            if parent:
-                self._add(iri, "foi:withinProvision", above)
+        for triple in ontology.as_cited(self.act, notation):
+            self._add(*triple)
         return ref(iri)
 
 
@@ -271,15 +265,7 @@ def _claims(part: Part) -> Iterator[tuple[int, Reading]]:
 
 def _supports(passage: Passage, claimed: str) -> bool:
     """Whether a provision claimed is at or under a section that the passage argues."""
-    return any(notation in passage.provisions for notation in _lineage(claimed))
-
-
-def _lineage(notation: str) -> Iterator[str]:
-    """A notation and those above it: ``31(1)(a)``, ``31(1)``, ``31``."""
-    above: str | None = notation
-    while above:
-        yield above
-        above = names.parent_notation(above)
+    return any(notation in passage.provisions for notation in names.lineage(claimed))
 
 
 def _value(reading: Reading | None) -> str | None:
