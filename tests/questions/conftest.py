@@ -145,7 +145,7 @@ LETTERS = (
     Letter(
         "kent",
         "2-24",
-        "2024-06-01",
+        "2024-04-01",
         "drones",
         (Answer("ncnd", ("23(5)", "31(3)")),),
         (Argument(TACTICS, "harm", "against", ("31",), ("reveals-tactics",)),),
