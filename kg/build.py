@@ -18,7 +18,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg import cube, inference, names, repeated, report, store, tables
+from kg import cube, findings, inference, names, repeated, report, store, tables
 from kg.errors import FoikgError
 from kg.found import Extract, Found, LeftOut, Track, hidden
 from kg.parts import Parts, distinct, making
@@ -28,7 +28,7 @@ from kg.reuse import tables as reuse
 from kg.sorting import sort_lines
 
 _MADE_ANEW = frozenset(
-    ox.NamedNode(names.graph_iri(name)) for name in ("inferred", "reuse", "summary")
+    ox.NamedNode(names.graph_iri(name)) for name in ("findings", "inferred", "reuse", "summary")
 )
 
 
@@ -165,6 +165,8 @@ class _Builder:
             self._reuse(database)
         with self._step("inferred"):
             inference.infer(database)
+        with self._step("findings"):
+            findings.load(database, self.version.tables)
         with self._step("summary"):
             self._summarise(database)
         if not self.old:

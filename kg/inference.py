@@ -37,7 +37,7 @@ def infer(database: ox.Store) -> None:
     database.remove_graph(GRAPH)
     for rule in _rules():
         store.load(database, _consequences(database, rule))
-    store.load(database, _clock(database))
+    store.load(database, clock(database))
 
 
 @cache
@@ -53,8 +53,8 @@ def _consequences(database: ox.Store, rule: str) -> Iterator[str]:
         yield f"{triple.subject} {triple.predicate} {triple.object} {_END}"
 
 
-def _clock(database: ox.Store) -> Iterator[str]:
-    """The day by which each letter was due, and the working days it took."""
+def clock(database: ox.Store) -> Iterator[str]:
+    """N-Quads of the day by which each letter was due, and the working days it took."""
     for letter, received, decided, *regimes in engine.select(database, _DATES, "clock"):
         act = _act(regimes)
         if act and isinstance(received, date) and FIRST <= received <= LAST:

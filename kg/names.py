@@ -37,6 +37,7 @@ SCHEMES = (
     "argument",
     "basis",
     "duty",
+    "fact",
     "kind",
     "limb",
     "outcome",
@@ -75,27 +76,28 @@ PREFIXES: dict[str, str] = {
 """Prefix to namespace, for Turtle, SPARQL and display. ``argument:mosaic``, ``force:cleveland``."""
 
 _CLASSES = """
-AbsoluteClaim Absoluteness Act AnyRefusalPart ArgumentType Basis CommunicateClaim DualLimbPart Duty
-ExemptionClaim ExtractionRun Extractor Finding Force Kind Limb LimbMismatchPart NCNDClaim NCNDPart
-Outcome PartialDisclosureResponse Passage PrejudiceClaim Provision ProvisionVersion QualifiedClaim
-Question QuestionGroup Regime Request RequestGroup Response ResponsePart ResponseText Role Rule
-SecurityNCNDPart Severity SharedSentence Side Span Statement Template TemplateVariant TextKind
-TextLink Topic WithheldPart
+AbsoluteClaim Absoluteness Act AnyRefusalPart ArgumentType Basis CommunicateClaim DualLimbPart
+Duty ExemptionClaim ExtractionRun Extractor Fact FactKind Finding Force Kind Limb LimbMismatchPart
+NCNDClaim NCNDPart Outcome PartialDisclosureResponse Passage PrejudiceClaim Provision
+ProvisionVersion QualifiedClaim Question QuestionGroup Regime Request RequestGroup Response
+ResponsePart ResponseText Role Rule SecurityNCNDPart Severity SharedSentence Side Span Statement
+Template TemplateVariant TextKind TextLink Topic WithheldPart
 """
 _PROPERTIES = """
-about absoluteness absolutenessSource analogueInRegime answersQuestion arguedUnder arguesProvision
-argumentType basis caveat checkKind citedAs citedIn claimedIn confidence counterpartLimb cue
-decisionDate disclosureLog dueDate duty evidence exemption explanation fileSha256 firstSeen
-firstSeenIn firstSeenWith forceCount forceReliedOn gssCode hasClaim hasPassage hasQuestion
-hasQuestionGroup hasResponsePart hasSentence hasText hasVersion headquarters icoRegistration
-inQuestionGroup inRequestGroup instanceCount instantiates invokes invokesVersion invokesWithin
-issued issuedBy kind label lastSeen length letterCount level limb links mediaType mentions
-namesForce nation ncndPower nearestEarlier outcome position property publishedDate questionText
-readBy receivedDate reference regime region reliesOn respondsTo reusesTextFrom reviewStatus role
-severity sha256 share sharedCharacters sharesTextWith side similarity statedAbsoluteness statedBasis
-statedLimb status statutoryBasis supportsClaim templateOrigin templateType text textKind topic
-trigger undatedCount underRule usesWording usualRole usualSide value variantOf verification
-webDomain withinProvision wording workingDays
+about absoluteness absolutenessSource advice analogueInRegime answersQuestion arguedUnder
+arguesProvision argumentType basis caveat checkKind citedAs citedIn claimedIn concerns confidence
+counterpartLimb cue days decisionDate disclosureLog dueDate duty evidence exemption explanation
+factKind fileSha256 findingStatus firstSeen firstSeenIn firstSeenWith forceCount forceReliedOn
+foundIn gssCode hasClaim hasPassage hasQuestion hasQuestionGroup hasResponsePart hasSentence
+hasText hasVersion headquarters hours icoRegistration inQuestionGroup inRequestGroup instanceCount
+instantiates invokes invokesVersion invokesWithin issued issuedBy kind label lastSeen length
+letterCount level limb links mediaType mentions minutes namesForce nation ncndPower nearestEarlier
+outcome position pounds property publishedDate questionText readBy receivedDate records reference
+regime region reliesOn respondsTo restsOn reusesTextFrom reviewStatus role severity sha256 share
+sharedCharacters sharesTextWith side similarity statedAbsoluteness statedBasis statedLimb states
+status statutoryBasis supportsClaim templateOrigin templateType text textKind topic trigger
+undatedCount underRule usesWording usualRole usualSide value variantOf verification webDomain
+withinProvision wording workingDays
 """
 CLASSES = frozenset(_CLASSES.split())
 """Local names of the classes of ``ontology/foi.ttl``."""
@@ -289,6 +291,16 @@ def claim_iri(key: str, part: int, number: int) -> str:
 def statement_iri(key: str, number: int) -> str:
     """IRI of the ``number``-th evidenced statement (from 1) of a letter."""
     return f"{BASE}id/statement/{key}-{number}"
+
+
+def fact_iri(sha256: str, start: int, end: int, kind: str) -> str:
+    """IRI of the fact of a kind that the sentence ``text[start:end]`` states."""
+    return f"{BASE}id/stated/{sha256[:16]}-{start}-{end}-{kind}"
+
+
+def finding_iri(rule: str, sha256: str) -> str:
+    """IRI of a finding by its rule and the hash of what it was found in and rests on."""
+    return f"{BASE}id/finding/{rule}-{sha256[:16]}"
 
 
 def text_iri(sha256: str) -> str:

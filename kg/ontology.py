@@ -132,6 +132,7 @@ class Ontology:
     bases: tuple[Concept, ...]
     regimes: tuple[Concept, ...]
     kinds: tuple[Concept, ...]
+    facts: tuple[Concept, ...]
     severities: tuple[Concept, ...]
     textkinds: tuple[Concept, ...]
     rules: tuple[Rule, ...]
@@ -163,6 +164,7 @@ def load() -> Ontology:
         bases=concepts["basis"],
         regimes=concepts["regime"],
         kinds=concepts["kind"],
+        facts=concepts["fact"],
         severities=concepts["severity"],
         textkinds=concepts["textkind"],
         rules=_rules(things),

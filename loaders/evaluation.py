@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from functools import cache
 from glob import escape
@@ -17,6 +17,7 @@ from typing import Any
 
 from loaders import files
 from loaders.reader import Reader
+from loaders.record import Record
 
 Json = Mapping[str, Any]
 
@@ -26,8 +27,16 @@ PASSAGE_SINGLE = ("role", "side", "duty")
 PASSAGE_SETS = ("provisions", "types")
 FIELDS = (
     *SINGLE, *SETS, "parts", "passages",
-    *(f"passage {name}" for name in (*PASSAGE_SINGLE, *PASSAGE_SETS)), "findings",
+    *(f"passage {name}" for name in (*PASSAGE_SINGLE, *PASSAGE_SETS)),
+    "findings", "finding parts",
 )  # fmt: skip
+ANNOTATED = frozenset({
+    "LIMB-01", "LIMB-02", "LIMB-03", "LIMB-04", "LIMB-08", "PROV-01", "PROV-03", "PROV-04",
+    "PROV-07", "PROV-08", "PROV-12", "PROV-21", "TYPE-05", "PIT-01", "PIT-03", "HARM-01",
+    "COST-01", "COST-02", "COST-04", "NOTE-02", "NOTE-03", "NOTE-05", "NOTE-06", "TIME-01",
+    "TIME-02",
+})  # fmt: skip
+"""The rules whose findings the gold records have; others are not compared."""
 _QUOTE = 100  # characters of a quotation
 _SHARED = 0.5  # share of words that two passages have in common to be one
 
@@ -52,9 +61,12 @@ class NoPair(Exception):
     """A gold record that is none, or whose letter is missing; the message says which."""
 
 
-def pair(gold: Path, letters: Path) -> tuple[Json, Json]:
+def pair(
+    gold: Path, letters: Path, check: Callable[[Record], Record] = lambda record: record
+) -> tuple[Json, Json]:
     """Return a gold record and the record read from its letter in the folder ``letters``.
 
+    ``check`` adds to the record what the rules find in it.
     Raises ``NoPair`` where either is missing or no JSON, ``loaders.files.Unreadable`` where the
     letter cannot be read.
     """
@@ -69,7 +81,7 @@ def pair(gold: Path, letters: Path) -> tuple[Json, Json]:
     )
     if not found:
         raise NoPair(f"{gold}: no letter called {gold.stem} in {letters}; left out")
-    return record, _reader().read(files.letter(found[0])).as_json()
+    return record, check(_reader().read(files.letter(found[0]))).as_json()
 
 
 def _is_record(value: Any) -> bool:
@@ -142,6 +154,7 @@ class Evaluation:
             self._sets(letter, name, gold.get(name) or (), read.get(name) or ())
         self._sets(letter, "parts", _parts(gold), _parts(read))
         self._sets(letter, "findings", _findings(gold), _findings(read))
+        self._sets(letter, "finding parts", _findings_of_parts(gold), _findings_of_parts(read))
         self._passages(letter, gold.get("passages") or (), read.get("passages") or ())
 
     def table(self) -> Iterator[str]:
@@ -235,7 +248,13 @@ def _parts(record: Json) -> Iterable[str]:
 
 
 def _findings(record: Json) -> Iterable[str]:
-    return (finding["rule"] for finding in record.get("findings") or ())
+    return (one["rule"] for one in record.get("findings") or () if one["rule"] in ANNOTATED)
+
+
+def _findings_of_parts(record: Json) -> Iterable[str]:
+    for one in record.get("findings") or ():
+        if one["rule"] in ANNOTATED:
+            yield f"{one['rule']} in {one.get('part') or 'the letter'}"
 
 
 def _best(gold: Json, candidates: list[Json]) -> Json | None:

@@ -11,6 +11,7 @@ from loaders.reading.citations import Citation, CitationFinder
 from loaders.reading.cues import compile_cues
 from loaders.reading.dates import received_and_responded
 from loaders.reading.decisions import decide, grounds_of
+from loaders.reading.facts import facts
 from loaders.reading.outline import Outline, outline
 from loaders.reading.paragraphs import blocks
 from loaders.reading.particulars import Forces, kind, language, reference, regime
@@ -69,6 +70,7 @@ class Reader:
         spotted = self._arguer.spot(folded, plan, words)
         argued = frozenset(one.placed.block.start for one in spotted)
         decisions = decide(folded, plan, argued, citations, self._grounds[law])
+        passages = self._arguer.read(folded, spotted, decisions.parts, law)
         received, responded = received_and_responded(folded, plan)
         record = Record(
             source=letter.source,
@@ -85,7 +87,8 @@ class Reader:
             questions=questions(folded, plan),
             parts=decisions.parts,
             mentioned=decisions.mentioned,
-            passages=self._arguer.read(folded, spotted, decisions.parts, law),
+            passages=passages,
+            facts=facts(folded, plan, decisions.parts, passages),
         )
         return Steps(letter, plan, tuple(citations), record)
 

@@ -93,6 +93,23 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Fact:
+    """Something that the letter states and that a rule may turn on; the span is its sentence.
+
+    ``kind`` is a concept of the scheme ``fact``; ``part`` the label of the part it belongs to, or
+    ``None``. ``provisions`` are the notations it speaks of; ``values`` are numbers by name:
+    records, minutes, hours, days, pounds. A number of 0 is one that is not given.
+    """
+
+    kind: str
+    start: int
+    end: int
+    part: str | None
+    provisions: tuple[str, ...] = ()
+    values: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """A rule of ``ontology/rules.ttl`` that the letter shows; no ``quote`` for an absence."""
 
@@ -120,6 +137,7 @@ class Record:
     parts: tuple[Part, ...] = ()
     mentioned: tuple[Reading, ...] = ()
     passages: tuple[Passage, ...] = ()
+    facts: tuple[Fact, ...] = ()
     findings: tuple[Finding, ...] = ()
 
     @property
@@ -206,6 +224,18 @@ class Record:
                     "part": passage.part,
                 }
                 for passage in self.passages
+            ],
+            "facts": [
+                {
+                    "kind": fact.kind,
+                    "start": fact.start,
+                    "end": fact.end,
+                    "text": self.text[fact.start : fact.end],
+                    "part": fact.part,
+                    "provisions": list(fact.provisions),
+                    "values": dict(fact.values),
+                }
+                for fact in self.facts
             ],
             "findings": [
                 {"rule": finding.rule, "part": finding.part, "quote": finding.quote}

@@ -15,7 +15,7 @@ from importlib import metadata
 
 from kg import names, ontology
 from loaders.nquads import address, concept, date, integer, ref, string, term, whole
-from loaders.record import Part, Passage, Question, Reading, Record
+from loaders.record import Fact, Part, Passage, Question, Reading, Record
 
 CONTEXT = 32
 """Characters of text kept before and after a quote, so that it is found again in another copy."""
@@ -81,6 +81,8 @@ class _Graph:
             self._part(number, part)
         for passage in self.record.passages:
             self._passage(passage)
+        for fact in self.record.facts:
+            self._state(fact)
         return self._lines
 
     # --- the letter and its text -------------------------------------------------------------
@@ -199,6 +201,24 @@ class _Graph:
                     claim_iri = names.claim_iri(self.key, number, claim)
                     self._add(iri, "foi:supportsClaim", ref(claim_iri))
 
+    def _state(self, fact: Fact) -> None:
+        iri = names.fact_iri(self.sha256, fact.start, fact.end, fact.kind)
+        self._thing(iri, "foi:Fact")
+        self._add(self._speaker(fact), "foi:states", ref(iri))
+        self._add(iri, "foi:factKind", concept("fact", fact.kind))
+        self._add(iri, "foi:citedIn", self._span(fact))
+        for notation in fact.provisions:
+            self._add(iri, "foi:concerns", self._provision(notation))
+        for name, number in fact.values:
+            self._add(iri, f"foi:{name}", integer(number))
+
+    def _speaker(self, fact: Fact) -> str:
+        """The part that a fact belongs to; the letter where it belongs to no one part."""
+        parts = list(enumerate(self.record.parts, 1))
+        own = [number for number, part in parts if part.label == fact.part]
+        ours = len(own) == 1 and (fact.part is not None or len(parts) == 1)
+        return names.part_iri(self.key, own[0]) if ours else self.response
+
     def _parts_of(self, passage: Passage) -> list[tuple[int, Part]]:
         """The part a passage belongs to; a joint passage belongs to every part."""
         parts = list(enumerate(self.record.parts, 1))
@@ -227,7 +247,7 @@ class _Graph:
         self._add(iri, "foi:readBy", string(reading.rule))
         self._add(iri, "foi:citedIn", self._span(reading))
 
-    def _span(self, reading: Reading) -> str:
+    def _span(self, reading: Reading | Fact) -> str:
         iri = names.span_iri(self.sha256, reading.start, reading.end)
         self._add(iri, "rdf:type", term("foi:Span"))
         self._anchor(iri, reading.start, reading.end)

@@ -78,7 +78,7 @@ def test_order_processes_and_hash_seed_do_not_matter(letters: Path, tmp_path: Pa
     foikg("build", *folders, "--store", tmp_path / "b", "--jobs", 2, seed=2)
     one = digests(tmp_path / "a")
     made = len(tables.SCHEMAS) + len(reuse.SCHEMAS)
-    assert len(one) == made + 2  # the table of repeated questions, the graph
+    assert len(one) == made + 3  # the tables of repeated questions and of findings, the graph
     assert digests(tmp_path / "b") == one
 
 

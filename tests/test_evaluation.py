@@ -183,10 +183,10 @@ def test_json(folders: tuple[Path, Path], capsys: pytest.CaptureFixture[str]) ->
         **{"precision": 0.0, "recall": 0.0, "f1": 0.0},
         **{"right": 0, "wrong": 1, "missed": 1, "unknown": 0},
     }
-    assert told["misses"] == [
+    assert [miss for miss in told["misses"] if not miss["field"].startswith("finding")] == [
         {"letter": "a", "field": "force", "want": "essex", "got": "kent", "text": ""}
     ]
-    assert told["confusion"] == {"force": [{"want": "essex", "got": "kent", "count": 1}]}
+    assert told["confusion"]["force"] == [{"want": "essex", "got": "kent", "count": 1}]
 
 
 @pytest.mark.parametrize(

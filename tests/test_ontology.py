@@ -185,7 +185,7 @@ def test_every_property_has_a_range_and_most_a_domain(triples: list[ox.Quad]) ->
     ranges, domains = values(triples, "rdfs:range"), values(triples, "rdfs:domain")
     on_anything = {"about", "cue", "instantiates", "property", "value"}
     on_several = """absoluteness basis citedIn confidence cue evidence label limb property regime
-        reviewStatus severity similarity templateOrigin templateType value wording
+        reviewStatus severity similarity states templateOrigin templateType value wording
         firstSeen firstSeenIn firstSeenWith forceCount instanceCount lastSeen letterCount"""
     assert {p for p in names.PROPERTIES if names.FOI + p not in ranges} == on_anything
     assert {p for p in names.PROPERTIES if names.FOI + p not in domains} == set(on_several.split())

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator
-from functools import partial
+from dataclasses import replace
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -12,10 +13,11 @@ import click
 
 from kg import terminal
 from kg.errors import FoikgError
+from kg.findings import FOUND, Checker
 from kg.found import Extract, Found, LeftOut, Track, hidden
 from loaders import files, parallel
 from loaders.nquads import whole
-from loaders.record import Record
+from loaders.record import Finding, Record
 from loaders.triples import quads, text_sha256
 
 if TYPE_CHECKING:
@@ -87,8 +89,22 @@ def as_line(record: Record) -> str:
 
 
 def record_line(steps: Steps) -> str:
-    """The record of a letter as one line of JSON."""
-    return as_line(steps.record)
+    """The record of a letter, with what the rules find in it, as one line of JSON."""
+    return as_line(checked(steps.record))
+
+
+def checked(record: Record) -> Record:
+    """A record with what the rules find in it."""
+    if record.kind != "response":
+        return record
+    shown = _checker().check("".join(quads(record)))
+    found = (Finding(one.rule, one.part, one.quote) for one in shown if one.status == FOUND)
+    return replace(record, findings=tuple(found))
+
+
+@cache
+def _checker() -> Checker:
+    return Checker()
 
 
 def tell_left_out(item: LeftOut) -> None:

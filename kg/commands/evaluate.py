@@ -26,6 +26,7 @@ def command(gold: Path, letters: Path, misses: bool, confusion: bool, as_json: b
     wrong ones.
     """
     from kg import terminal
+    from kg.commands import _letters
     from loaders import evaluation, files
 
     result, code = evaluation.Evaluation(), 0
@@ -34,7 +35,7 @@ def command(gold: Path, letters: Path, misses: bool, confusion: bool, as_json: b
         raise click.UsageError(f"No gold records (*.json) in {gold}.")
     for path in golds:
         try:
-            result.add(path.stem, *evaluation.pair(path, letters))
+            result.add(path.stem, *evaluation.pair(path, letters, _letters.checked))
         except (evaluation.NoPair, files.Unreadable) as error:
             terminal.say(str(error))
             code = 1
