@@ -43,8 +43,8 @@ _WORTH = 0.5  # share of the best candidate's common words that another must hav
 _GRAM = 3
 _FEW = 4  # runs looked up, of which one in common is enough
 
-# What has changed of a run: how frequent it is, a sentence under it, which ones have a place there.
-_RARITY, _POSTED, _SHIFTED = 1, 2, 4
+# What has changed of a run: how frequent it is, and so which sentences are a sample of it.
+_RARITY, _SAMPLED = 1, 2
 
 Work = npt.NDArray[np.int32]
 Flags = npt.NDArray[np.bool_]
@@ -56,11 +56,15 @@ Changes = npt.NDArray[np.uint8]
 class Clusters:
     """For each sentence the founder of its cluster, which may be the sentence itself.
 
-    ``stands`` says whether others join the cluster through it.
+    ``stands`` says whether others join the cluster through it. For what could change that,
+    ``least`` is how many runs of words a sentence must have in common with it to be compared, and
+    ``last`` the last one compared of those that have just so many, -1 if all were.
     """
 
     founders: Numbers
     stands: Flags
+    least: Numbers
+    last: Numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,8 @@ class Earlier:
     """What was decided for a collection of other letters.
 
     ``clusters`` are those of the present sentences, with the founder -1 where nothing is known or
-    the founder is gone; ``counts`` the places that a sentence had, none if it is new; ``gone`` the
+    the founder is gone; sentences that are gone are numbered after the present ones as the last
+    ones compared. ``counts`` are the places that a sentence had, none if it is new; ``gone`` the
     sentences that are there no longer, ``gone_stood`` which of them stood for clusters; ``words``
     how many all the sentences had.
     """
@@ -104,6 +109,13 @@ class _Index(NamedTuple):
     sentences: Numbers
 
 
+class _News(NamedTuple):
+    """What is listed under each run and was not, or was and is not: linked lists."""
+
+    heads: Numbers
+    links: Work  # the next link, and the sentence; the first link is none
+
+
 def cluster(distinct: Distinct, earlier: Earlier | None = None) -> Clusters:
     """Return the clusters of the sentences; ``earlier`` saves time and changes nothing."""
     bits = _bits(len(distinct.words))
@@ -114,30 +126,38 @@ def cluster(distinct: Distinct, earlier: Earlier | None = None) -> Clusters:
     sentences, which = _ordered(distinct, earlier)
     was, changed = _changes(distinct, earlier, table)
     # Sentences are numbered by their places in the order from here on.
-    now = np.flatnonzero(sentences.are)
-    place = np.full(len(distinct.ids) + 1, -1, np.int32)
-    place[which[now]] = now
-    known = earlier.clusters
-    founders = np.append(place[known.founders], np.full(len(earlier.gone.ids), -1, np.int32))[which]
+    known, nothing = earlier.clusters, np.full(len(earlier.gone.ids), -1, np.int32)
+    place, place_then = np.full((2, len(distinct.ids) + len(nothing) + 1), -1, np.int32)
+    now, then = np.flatnonzero(sentences.are), np.flatnonzero(sentences.were)
+    place[which[now]], place_then[which[then]] = now, then
+    founders = np.append(place[known.founders], nothing)[which]
     stands = np.append(known.stands, earlier.gone_stood)[which]
-    decided = _decide(sentences, table, was, changed, founders, stands)
+    least = np.append(known.least, nothing)[which]
+    last = np.append(place_then[known.last], nothing)[which]
+    decided = _decide(sentences, table, was, changed, founders, stands, least, last)
     _log.debug("%d of %d sentences were decided on", decided, len(distinct.ids))
-    place = place[:-1]
-    return Clusters(which[founders[place]], stands[place])
+    place = place[: len(distinct.ids)]
+    last = np.append(which, -1)[last[place]].astype(np.int32)
+    return Clusters(which[founders[place]], stands[place], least[place], last)
+
+
+def undecided(count: int) -> Clusters:
+    """Return what is known of so many sentences before they are clustered."""
+    none, zeros = np.full(count, -1, np.int32), np.zeros(count, np.int32)
+    return Clusters(none, zeros > 0, zeros, none)
 
 
 def _nothing(distinct: Distinct) -> Earlier:
     """Return what is known of sentences that all are new."""
     n = len(distinct.ids)
-    clusters = Clusters(np.full(n, -1, np.int32), np.zeros(n, np.bool_))
-    none = Distinct(
+    nobody = Distinct(
         ids=distinct.ids[:0],
         words=distinct.words[:0],
         firsts=distinct.firsts[:0],
         sizes=distinct.sizes[:0],
         counts=distinct.counts[:0],
     )
-    return Earlier(clusters, np.zeros(n, np.int32), none, np.zeros(0, np.bool_), 0)
+    return Earlier(undecided(n), np.zeros(n, np.int32), nobody, np.zeros(0, np.bool_), 0)
 
 
 def _ordered(distinct: Distinct, earlier: Earlier) -> tuple[_Sentences, Numbers]:
@@ -307,7 +327,7 @@ def _compare(
                 then, now = _rarity(before[grams[k]]), _rarity(after[grams[k]])
                 if then != now:
                     changed[grams[k]] |= (
-                        _RARITY if max(then, now) <= _SAMPLE else _RARITY | _SHIFTED
+                        _RARITY if max(then, now) <= _SAMPLE else _RARITY | _SAMPLED
                     )
 
 
@@ -349,29 +369,40 @@ def _has(runs: Places, count: int, run: int) -> bool:
 
 
 @nb.njit(cache=True, nogil=True)
-def _stale(
+def _other(
     now: Places, many: int, then: Places, many_then: int, table: Table, was: Table, changed: Changes
 ) -> bool:
-    """Say whether a decision by the runs ``then`` may be another one by the runs ``now``.
+    """Say whether sentences that themselves are as before may share other runs than they did.
 
-    A sentence that has one run in common with this one is not looked at, so one change alone is
-    none, as long as it can be due to one sentence only.
+    A run that only one sentence had, or has, is none of theirs.
     """
     if (many > _FEW) != (many_then > _FEW):
         return True
-    changes = 0
     for k in range(many):
-        g = now[k]
-        if not _has(then, many_then, g):
-            changes += 1 if was[g] < 2 else 2
-        elif changed[g] & _SHIFTED:
-            changes += 2
-        elif changed[g] & _POSTED:
-            changes += 1
-    for k in range(many_then):
-        if not _has(now, many, then[k]):
-            changes += 1 if table[then[k]] < 2 else 2
-    return changes > (many > _FEW)
+        new = not _has(then, many_then, now[k])
+        if (new and was[now[k]] > 1) or (not new and changed[now[k]] & _SAMPLED):
+            return True
+    for k in range(many_then):  # noqa: SIM110
+        if table[then[k]] > 1 and not _has(now, many, then[k]):
+            return True
+    return False
+
+
+@nb.njit(cache=True, nogil=True)
+def _reached(
+    one: int, runs: Places, least: int, last: int, news: _News, met: Numbers, common: Numbers
+) -> bool:
+    """Say whether a sentence that is not as before is, or was, compared with this one."""
+    for g in runs:
+        link = news.heads[g]
+        while link > 0:
+            other, link = news.links[link, 1], news.links[link, 0]
+            if met[other] != one:
+                met[other], common[other] = one, 0
+            common[other] += 1
+            if common[other] > least or (common[other] == least and (last < 0 or other <= last)):
+                return True
+    return False
 
 
 @nb.njit(cache=True, nogil=True)
@@ -383,6 +414,12 @@ def _index(table: Table) -> _Index:
         if _rarity(table[i]):
             total += table[i]
     return _Index(starts, np.zeros(len(table), np.uint16), np.empty(total, np.int32))
+
+
+@nb.njit(cache=True, nogil=True)
+def _least(runs: int) -> int:
+    """Return how many of the runs looked up a sentence must have to be compared at all."""
+    return 2 if runs > _FEW else 1
 
 
 @nb.njit(cache=True, nogil=True)
@@ -399,7 +436,7 @@ def _candidates(
 
     Returns how many; ``common`` says how many runs each has. ``met`` is who met it last.
     """
-    tried, least = 0, 2 if len(runs) > _FEW else 1
+    tried, least = 0, _least(len(runs))
     seen = 0
     for g in runs:
         for other in index.sentences[index.starts[g] : index.starts[g] + index.lengths[g]]:
@@ -433,13 +470,18 @@ def _home(
     founders: Numbers,
     rows: Work,
     found: Places,
-) -> tuple[int, float]:
-    """Return the founder of the cluster that a sentence belongs to, or itself, and its likeness."""
+) -> tuple[int, float, int, int]:
+    """Return the founder of a sentence's cluster, or itself, its likeness, and who is compared.
+
+    The latter are the least runs in common, and the last sentence with just so many.
+    """
     words, firsts, sizes, weights = sentences[:4]
-    best, likeness, home = 0.0, 0.0, one
+    best, likeness, home, last = 0.0, 0.0, one, -1
     for other in tops:
-        if likeness >= _ENOUGH or (home != one and common[other] < _WORTH * common[tops[0]]):
+        if home != one and common[other] < _WORTH * common[tops[0]]:
+            last = -1
             break
+        last = other
         _align(words, firsts[one], sizes[one], firsts[other], sizes[other], rows, found)
         similar = found[0] / max(weights[one], weights[other])
         contained = found[0] / min(weights[one], weights[other])
@@ -455,7 +497,12 @@ def _home(
             if found[0] < LIKE_FOUNDER * min(weights[one], weights[first]):
                 continue
         best, likeness, home = value, similar, first
-    return home, likeness
+        if likeness >= _ENOUGH:
+            return home, likeness, common[last], last
+    if last >= 0 and len(tops) == _TRIES:
+        return home, likeness, common[last], last
+    least = 0 if home == one else int(np.ceil(_WORTH * common[tops[0]]))
+    return home, likeness, least, -1
 
 
 @nb.njit(cache=True, nogil=True)
@@ -466,6 +513,8 @@ def _decide(
     changed: Changes,
     founders: Numbers,
     stands: Flags,
+    least: Numbers,
+    last: Numbers,
 ) -> int:
     """Decide on each sentence in order, as far as needed; return for how many it was."""
     n, mask, decided = len(sentences.firsts), len(table) - 1, 0
@@ -473,6 +522,10 @@ def _decide(
     grams, now, then = np.empty((3, LONGEST), np.int64)
     rows, found = np.empty((4, LONGEST + 1), np.int32), np.empty(3, np.int64)
     met, common = np.full(n, -1, np.int32), np.zeros(n, np.int32)
+    met_new, common_new = np.full(n, -1, np.int32), np.zeros(n, np.int32)
+    follow = bool(sentences.were.any())
+    news = _News(np.zeros(len(table), np.int32), np.empty((len(sentences.words), 2), np.int32))
+    linked = 1
     candidates, tops = np.empty(n, np.int32), np.empty(_TRIES + 1, np.int32)
     for one in range(n):
         if sentences.sizes[one] < _FEWEST:
@@ -486,16 +539,26 @@ def _decide(
             if not anew:
                 rarity = False
                 for k in range(count):
-                    rarity = rarity or (changed[grams[k]] & _RARITY) != 0
+                    rarity = rarity or changed[grams[k]] != 0
                 if rarity:
                     many_then = _lookups(grams, count, was, then)
-                    anew = _stale(now, many, then, many_then, table, was, changed)
-                else:
-                    anew = _stale(now, many, now, many, table, was, changed)
+                    anew = _other(now, many, then, many_then, table, was, changed)
+                    for k in range(many_then):
+                        if not _has(now, many, then[k]):
+                            now[many] = then[k]
+                            many += 1
+                bound = max(least[one], _least(many))
+                anew = anew or _reached(
+                    one, now[:many], bound, last[one], news, met_new, common_new
+                )
+                if anew and rarity:
+                    many = _lookups(grams, count, table, now)
             if anew:
                 decided += 1
                 tried = _candidates(one, now[:many], index, met, common, candidates, tops)
-                home, likeness = _home(one, tops[:tried], common, sentences, founders, rows, found)
+                home, likeness, least[one], last[one] = _home(
+                    one, tops[:tried], common, sentences, founders, rows, found
+                )
                 founders[one], stands[one] = home, home == one or likeness < FAITHFUL
         else:
             stands[one] = False
@@ -508,8 +571,10 @@ def _decide(
                 continue
             then_there = stood and _listed(was[g], sentences.chances[one])
             there = stands[one] and _listed(table[g], sentences.chances[one])
-            if there != then_there or (there and not same):
-                changed[g] |= _POSTED
+            if follow and (there != then_there or (there and not same)):
+                news.links[linked, 0], news.links[linked, 1] = news.heads[g], one
+                news.heads[g] = linked
+                linked += 1
             if there:
                 index.sentences[index.starts[g] + index.lengths[g]] = one
                 index.lengths[g] += 1

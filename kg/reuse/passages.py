@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -15,7 +13,7 @@ from kg.errors import FoikgError
 from kg.reuse.clusters import cluster
 from kg.reuse.sentences import Ids, Numbers, collect
 from kg.reuse.templates import group
-from kg.reuse.words import Scanned, Scanner
+from kg.reuse.words import Scanner
 
 _CHUNK = 2_000  # letters scanned at a time
 
@@ -34,7 +32,9 @@ def find(letters: Path, whole: bool = False) -> pl.DataFrame:
     """
     table = _table(letters)
     count = table.select(pl.len()).collect().item()
-    distinct, places = collect(_scanned(table, count))
+    forces = ontology.load().forces
+    scanner = Scanner({name for force in forces for name in (force.name, *force.aliases)})
+    distinct, places = collect(scanner.scan_all(_texts(table, count)))
     founders = cluster(distinct).founders
     names = table.select("letter").collect()["letter"]
     if whole:
@@ -57,16 +57,10 @@ def _table(letters: Path) -> pl.LazyFrame:
     return table.with_columns(pl.col("text").cast(pl.String).fill_null(""))
 
 
-def _scanned(table: pl.LazyFrame, count: int) -> Iterator[Scanned]:
-    """Scan the letters with a thread for each processor, in order."""
-    forces = ontology.load().forces
-    scanner = Scanner({name for force in forces for name in (force.name, *force.aliases)})
-
-    def scan(start: int) -> Scanned:
-        return scanner.scan(table.slice(start, _CHUNK).select("text").collect()["text"].to_list())
-
-    with ThreadPoolExecutor(os.cpu_count()) as threads:
-        yield from threads.map(scan, range(0, count, _CHUNK))
+def _texts(table: pl.LazyFrame, count: int) -> Iterator[list[str]]:
+    """Return the texts of the letters, some at a time."""
+    for start in range(0, count, _CHUNK):
+        yield table.slice(start, _CHUNK).select("text").collect()["text"].to_list()
 
 
 def _frame(

@@ -22,12 +22,12 @@ import numpy.typing as npt
 import polars as pl
 
 from kg import ontology
-from kg.reuse.clusters import Clusters, Earlier, cluster
+from kg.reuse.clusters import Clusters, Earlier, cluster, undecided
 from kg.reuse.sentences import Distinct, Ids, Numbers, Occurrences, collect, gathered, join
 from kg.reuse.templates import group
-from kg.reuse.words import Places, Scanned, Scanner
+from kg.reuse.words import Places, Scanner
 
-FORMAT = 1
+FORMAT = 2
 """Raised when what is kept, or what is found in the same letters, is another."""
 
 _BATCH = 2_000  # letters read, and letters of a piece of a table
@@ -112,7 +112,7 @@ def update(
     pieces = [piece for folder in scanned if (piece := _load(folder, made))]
     there = {letter for one in (known, *pieces) if one for letter in one.letters}
     asked = sorted(set(wanted).difference(there))
-    distinct, places = collect(_scanned(scanner, asked, texts))
+    distinct, places = collect(scanner.scan_all(_batches(asked, texts)))
     added = [*(letter for piece in pieces for letter in piece.letters), *asked]
     if pieces:
         own = [(piece.distinct, piece.places, len(piece.letters)) for piece in pieces]
@@ -132,14 +132,11 @@ def scan(letters: Iterable[str], texts: Texts, new: Path) -> None:
     """
     wanted = sorted(set(letters))
     scanner, made = _scanner()
-    _save(_undecided(wanted, *collect(_scanned(scanner, wanted, texts))), new, made)
+    _save(_undecided(wanted, *collect(scanner.scan_all(_batches(wanted, texts)))), new, made)
 
 
 def _undecided(letters: list[str], distinct: Distinct, places: Occurrences) -> State:
-    count = len(distinct.ids)
-    return State(
-        letters, distinct, places, Clusters(np.full(count, -1, np.int32), np.zeros(count, np.bool_))
-    )
+    return State(letters, distinct, places, undecided(len(distinct.ids)))
 
 
 def _scanner() -> tuple[Scanner, dict[str, object]]:
@@ -150,9 +147,9 @@ def _scanner() -> tuple[Scanner, dict[str, object]]:
     return Scanner(names), {"format": FORMAT, "forces": digest}
 
 
-def _scanned(scanner: Scanner, letters: list[str], texts: Texts) -> Iterator[Scanned]:
+def _batches(letters: list[str], texts: Texts) -> Iterator[Iterable[str]]:
     for start in range(0, len(letters), _BATCH):
-        yield scanner.scan(texts(letters[start : start + _BATCH]))
+        yield texts(letters[start : start + _BATCH])
 
 
 def _joined(
@@ -189,13 +186,17 @@ def _joined(
         sizes=sizes,
         counts=np.concatenate([counts[stay], fresh.counts[news]])[order].astype(np.int32),
     )
-    # What was decided, and the places, letter by letter.
+    # What was decided, and the places, letter by letter. What is gone counts on.
     none = np.zeros(len(news), np.int32)
     gone = np.flatnonzero(counts == 0)
+    founders = of_old[known.clusters.founders[stay]]
+    of_old[gone] = np.arange(len(ids), len(ids) + len(gone))
     earlier = Earlier(
         clusters=Clusters(
-            np.append(of_old[known.clusters.founders[stay]], none - 1)[order],
+            np.append(founders, none - 1)[order],
             np.append(known.clusters.stands[stay], none > 0)[order],
+            np.append(known.clusters.least[stay], none)[order],
+            np.append(of_old[known.clusters.last[stay]], none - 1)[order],
         ),
         counts=np.append(old.counts[stay], none)[order],
         gone=_taken(old, gone),
@@ -239,6 +240,8 @@ def _arrays(state: State) -> dict[str, npt.NDArray[np.generic]]:
         "counts": distinct.counts,
         "founders": state.clusters.founders,
         "stands": state.clusters.stands,
+        "least": state.clusters.least,
+        "last": state.clusters.last,
         **{f"places.{name}": getattr(state.places, name) for name in _COLUMNS},
     }
 
@@ -275,7 +278,7 @@ def _load(folder: Path, made: dict[str, object]) -> State | None:
             letters,
             Distinct(arrays["ids"], arrays["words"], firsts, sizes, arrays["counts"]),
             Occurrences(*(arrays[f"places.{name}"] for name in _COLUMNS)),
-            Clusters(arrays["founders"], arrays["stands"]),
+            Clusters(*(arrays[name] for name in ("founders", "stands", "least", "last"))),
         )
     except (OSError, ValueError, KeyError, AttributeError):
         return None

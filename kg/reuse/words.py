@@ -8,7 +8,10 @@ that scanning confuses (``l``, ``1`` and ``I``, ``c`` and ``e``, ``rn`` and ``m`
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import os
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numba as nb
@@ -68,6 +71,21 @@ class Scanner:
         encoded = [text.encode("utf-8", "replace") for text in texts]
         bounds = np.cumsum([0, *map(len, encoded)])
         return _scanned(b"".join(encoded), bounds, self._names, self._firsts, self._kinds)
+
+    def scan_all(self, batches: Iterable[Iterable[str]]) -> Iterator[Scanned]:
+        """Scan batches of letters, in order, with a thread for each processor.
+
+        No more of them are taken than are worked on.
+        """
+        processors = os.cpu_count() or 1
+        with ThreadPoolExecutor(processors) as threads:
+            waiting: deque[Future[Scanned]] = deque()
+            for batch in batches:
+                waiting.append(threads.submit(self.scan, batch))
+                if len(waiting) > processors:
+                    yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()
 
 
 def hashes(text: str) -> Hashes:
