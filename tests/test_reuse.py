@@ -250,6 +250,25 @@ def test_a_write_that_stopped_half_way_is_in_nobodys_way(tmp_path: Path) -> None
     assert not half.exists()
 
 
+@pytest.mark.parametrize(
+    ("letters", "sentences", "clusters"),
+    [
+        ({}, 0, 0),
+        ({"a": ""}, 0, 0),
+        ({"a": "word " * 1_000_000}, 1, 1),
+        ({"a": "This sentence stands here again and again. " * 200_000}, 200_000, 1),
+    ],
+    ids=["nothing", "no words", "one long sentence", "one sentence often"],
+)
+def test_a_state_of_letters_at_the_edge(
+    letters: dict[str, str], sentences: int, clusters: int, tmp_path: Path
+) -> None:
+    found = updated(letters, tmp_path / "new")
+    table = pl.concat(found.sentences())
+    assert (table.height, table["cluster"].n_unique()) == (sentences, clusters)
+    assert pl.concat(found.paragraphs())["variant"].n_unique() == clusters
+
+
 def test_only_letters_that_are_not_known_are_read(tmp_path: Path) -> None:
     updated({"a": HARM, "b": OTHER}, tmp_path / "old")
     asked: list[str] = []

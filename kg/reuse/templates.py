@@ -94,14 +94,13 @@ def _ids(of_sentences: Ids, clusters: Places, firsts: Places) -> Ids:
 @nb.njit(cache=True, nogil=True)
 def _variants(of_sentences: Ids, which: Numbers, firsts: Places) -> Ids:
     """Return a hash of each paragraph's distinct sentences in the order of the text."""
+    seen_by = np.full(len(of_sentences), -1, np.int32)
     ids = np.empty(len(firsts) - 1, np.uint64)
     for i in range(len(ids)):
         value = np.uint64(0)
         for k in range(firsts[i], firsts[i + 1]):
-            again = False
-            for earlier in range(firsts[i], k):
-                again = again or which[earlier] == which[k]
-            if not again:
+            if seen_by[which[k]] != i:
+                seen_by[which[k]] = i
                 value = mix(value, of_sentences[which[k]])
         ids[i] = value
     return ids
