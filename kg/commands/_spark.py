@@ -34,11 +34,14 @@ Clustering ends where the words of distinct sentences pass 4 billion, at some 35
 
 from __future__ import annotations
 
+import logging
 import os
 import re
 import shutil
+import signal
 import sys
 import tempfile
+import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
@@ -172,17 +175,21 @@ def _context(master: str | None, jobs: int | None) -> Iterator[SparkContext]:
             settings.setMaster(master)
         else:
             settings.setAll(_this_machine(jobs, Path(own)))
+        logging.getLogger().addHandler(logging.NullHandler())  # told the traceback of Ctrl-C
+        before = signal.getsignal(signal.SIGINT)
         try:
             spark = SparkContext(conf=settings)
         except (Py4JError, PySparkException) as error:
             hint = "is Java 17 or later there, and the --master?"
             raise NoSpark(f"Spark did not start; {hint} ({_reason(error)})") from None
+        signal.signal(signal.SIGINT, before)  # Spark's own prints what went on inside it
         try:
             yield spark
         except Py4JError as error:
             raise NoSpark(f"Spark gave up: {_reason(error)}") from None
         finally:
-            spark.stop()
+            with warnings.catch_warnings(action="ignore"):  # on a JVM that Ctrl-C has ended too
+                spark.stop()
 
 
 def _this_machine(jobs: int | None, own: Path) -> list[tuple[str, str]]:
