@@ -30,7 +30,8 @@ class Provision:
 
     ``kind`` is ``section``, ``regulation``, ``subsection``, ``paragraph`` or ``subparagraph``;
     ``parent`` the notation one level up that the ontology has. ``exemption`` says that a refusal
-    can rest on it. ``limb``, ``absoluteness`` and ``basis`` are concept ids; where wordings differ
+    can rest on it. ``counterpart`` is the notation that excludes the other duty. ``limb``,
+    ``absoluteness`` and ``basis`` are concept ids; where wordings differ
     in absoluteness it is that of the last. Dates are ISO dates, ``in_force_to`` the last day;
     ``None`` means not known or still in force.
     """
@@ -42,6 +43,7 @@ class Provision:
     kind: str
     parent: str | None
     exemption: bool
+    counterpart: str | None
     limb: str | None
     absoluteness: str | None
     basis: str | None
@@ -103,7 +105,10 @@ class Concept:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A check on a refusal letter; ``severity`` is an id, ``none`` marks a suppressor."""
+    """A check on a refusal letter; ``severity`` is an id, ``none`` marks a suppressor.
+
+    ``sources`` are addresses of the statute and of guidance.
+    """
 
     id: str
     iri: str
@@ -112,6 +117,7 @@ class Rule:
     severity: str
     trigger: str
     statutory_basis: str | None
+    sources: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,15 +263,15 @@ def _provision(things: _Things, iri: str, versions: _Versions) -> Provision:
     act, notation = _place(iri)
     last = versions.get((act, notation), ())[-1:]
     parent = things.maybe(iri, "eli:is_part_of")
-    place = names.provision_of(parent) if parent else None
     return Provision(
         notation=notation,
         iri=iri,
         act=act,
         heading=things.one(iri, "skos:prefLabel"),
         kind=things.one(iri, "foi:level"),
-        parent=place[1] if place else None,
+        parent=_notation(parent),
         exemption=things.maybe(iri, "foi:exemption") == "true",
+        counterpart=_notation(things.maybe(iri, "foi:counterpartLimb")),
         limb=things.ident(iri, "foi:limb"),
         absoluteness=things.ident(iri, "foi:absoluteness")
         or (last[0].absoluteness if last else None),
@@ -297,6 +303,11 @@ def _version(things: _Things, iri: str) -> ProvisionVersion:
         in_force_from=things.maybe(iri, "eli:first_date_entry_in_force"),
         in_force_to=things.maybe(iri, "eli:date_no_longer_in_force"),
     )
+
+
+def _notation(iri: str | None) -> str | None:
+    place = names.provision_of(iri) if iri else None
+    return place[1] if place else None
 
 
 def _place(iri: str) -> tuple[str, str]:
@@ -358,4 +369,5 @@ def _rule(things: _Things, iri: str) -> Rule:
         severity=things.ident(iri, "foi:severity") or "none",
         trigger=things.one(iri, "foi:trigger"),
         statutory_basis=things.maybe(iri, "foi:statutoryBasis"),
+        sources=things.all(iri, "dcterms:source"),
     )
