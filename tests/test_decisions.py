@@ -48,6 +48,7 @@ not_held: | We have been unable to locate any information.
 not_held: | This is not something that we record.
 not_held: | I am informed that there is no such policy.
 not_held: | No information is held by the force. You may wish to ask the county council.
+not_held: | There is no risk assessment.
 not_held: | Having searched, we found that there are no records held.
 disclosed: | The force owns four.
 disclosed: | No.
@@ -125,6 +126,8 @@ refused_cost: 12(1) | Section 12(1) – Excess Cost. It would take 200 hours to 
 refused_cost: 12(2) | To confirm whether it is held would exceed the appropriate limit: s.12(2).
 refused_cost: | It would take 40 hours, which exceeds the 18 hour limit.
 refused_cost: 12(2) | We cannot confirm whether we hold it without exceeding 18 hours: s12(2).
+partly_disclosed, refused_cost: 12(1) | We can give you 2021, when there were 12. To provide 2019
+    would exceed the limit of 18 hours and is refused under Section 12(1).
 refused_cost: 12(1) | No part of this can be given. The force does not hold a list, and to make
     one would exceed the limit of £450. Section 12(1) applies.
 refused_vexatious: 14(1) | I find that your request is vexatious under Section 14(1).

@@ -883,6 +883,89 @@ You asked three questions: 1. how many guns we own, 2. what they cost, and 3. wh
 1. We own 84 guns.
 2. They cost £61,000.
 3. The place is exempt under Section 31(1)(a).
+== 1 disclosed:; 2 disclosed:; 3 not_held:
+Northshire Police
+1) How many officers were suspended?
+14
+2) How many were dismissed?
+3
+3) How many were reinstated?
+No information held.
+== None refused: 31(1)(a),40(2)
+Northshire Police
+You asked for a copy of the search plan.
+We hold the plan but it is exempt under the following:
+1. Section 31(1)(a) - Law Enforcement
+2. Section 40(2) - Personal Information
+== None refused: 31(1)(a)
+Northshire Police
+INTERNAL REVIEW
+You asked for a review of the refusal of your request for the number of cameras by site.
+1. I have looked at the request and the reply.
+2. I have considered the exemption.
+I find that Section 31(1)(a) was correctly applied and uphold the decision to withhold it.
+== 3 refused: 31(1)(a); 1 disclosed:; 2 disclosed:
+Northshire Police
+I can provide the following in answer to questions 1 and 2. Question 3 is exempt under section
+31(1)(a).
+1. How many stations are open to the public? 9
+2. How many have closed? 14
+3. What are the alarm codes? Exempt.
+== None refused_vexatious: 14(1)
+Northshire Police
+I write in reply to your request about bins.
+1. When are the bins emptied?
+2. By whom?
+The request is vexatious and is refused under Section 14(1).
+== 1i disclosed:; 1ii refused: 31(1)(a); 2 disclosed:
+Northshire Police
+Request
+1. In relation to spike strips:
+(i) how many are owned?
+(ii) in which cars are they kept?
+2. How many times were they used?
+Response
+1.
+(i) 31
+(ii) Exempt - Section 31(1)(a)
+2. 12
+== 1a-1c disclosed:; 2 not_held:
+Northshire Police
+Request
+1. For 2022, please provide:
+a) arrests
+b) charges
+c) cautions
+2. The cost of each.
+Response
+1a-c)
+Arrests 412, charges 102, cautions 33.
+2) No information is held.
+== 1 not_held:; 2 not_held:; 3 disclosed:; 4 disclosed:
+Northshire Police
+1. How many were convicted?
+Northshire Police does not hold this. The courts do.
+2. How many were sent to prison?
+As above.
+3. How many were charged?
+131
+4. How many were bailed?
+Please see the response to question 3.
+== 1 disclosed:; 2 disclosed:; 3 clarification:
+Northshire Police
+1. Does the force use such cameras?
+No
+2. Which supplier?
+N/A
+3. How much is spent on technology?
+Please could you clarify what you mean by technology.
+== None partly_disclosed,refused_cost: 12(1)
+Northshire Police
+You asked: How many burglaries involved a ladder?
+Response
+To read 3,400 crimes would exceed the appropriate limit. It is refused under Section 12(1).
+Although excess cost removes our obligations, as a gesture of goodwill I can supply the number of
+burglaries, which was 1,702.
 """
 
 

@@ -7,6 +7,7 @@ the tally comes to its outcome (``tally``).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -104,12 +105,22 @@ class _Counter:
 
     def _own(self, sentence: Sentence, key: str | None, tally: Tally) -> tuple[str | None, Tally]:
         """Return the question that the end of a sentence names, or else that of its block."""
-        last = patterns.LAST_SCOPE.search(sentence.text)
-        if last is None or sentence.start == sentence.placed.start:
+        scope = patterns.LAST_SCOPE.search(sentence.text) or patterns.FIRST_SCOPE.match(
+            sentence.text
+        )
+        if scope is None or sentence.start == sentence.placed.start:
             return key, tally
-        named = labels.join(labels.items(last["list"]))
+        named = labels.join(labels.items(scope["list"]))
         named = self.groups.get(named, named)
         return named, self.tallies.setdefault(named, Tally())
+
+    def _same(self, alike: re.Match[str], key: str | None, tally: Tally) -> None:
+        """Note that a question is answered as another is, or as the one above."""
+        named = alike["list"]
+        above = [one for one in self.tallies if one != key]
+        like = labels.join(labels.items(named)) if named else above[-1] if above else None
+        if like:
+            tally.same_as = self.groups.get(like, like)
 
     def _weigh(self, sentence: Sentence, key: str | None, tally: Tally) -> None:
         """Note what one sentence decides, claims or gives."""
@@ -121,6 +132,9 @@ class _Counter:
 
     def _weigh_clause(self, sentence: Sentence, key: str | None, tally: Tally) -> None:
         tally.sentences += 1
+        if alike := patterns.SAME_ANSWER.match(sentence.text):
+            self._same(alike, key, tally)
+            return
         cites = any(self.grounds.contains(citation) for citation in sentence.citations)
         if _is_empty(sentence.text, cites):
             return
@@ -290,6 +304,8 @@ def _withholds(text: str) -> bool:
 
 def _strong_sign(text: str, denies: bool) -> str | None:
     """Return the outcome whose own words decide it, whatever else a sentence says."""
+    if patterns.GOODWILL.hits(text) and patterns.DISCLOSE.hits(text):
+        return "disclosed"
     if patterns.COST.hits(text):
         return "refused_cost"
     if patterns.VEXATIOUS.hits(text):

@@ -21,12 +21,16 @@ def items(printed: str) -> list[str]:
     labels: list[str] = []
     end = 0
     for match in patterns.LABEL_ITEM.finditer(printed.lower()):
-        if match["word"]:
+        if match["more"]:  # 1a, b and c
+            if not labels or not labels[-1][-1].isalpha():
+                continue
+            label = labels[-1].rstrip("abcdefgh") + match["more"]
+        elif match["word"]:
             label = patterns.NUMBER_WORDS[match["word"]]
         else:
             series = (match["series"] or "").upper()
             label = series + match["number"].lstrip("0") + (match["letter"] or "")
-        between = printed[end : match.start()]
+        between = printed[end : match.start()].strip("()")
         if labels and patterns.LABEL_RANGE.fullmatch(between):
             labels += _range(labels[-1], label)[1:-1]
         labels.append(label)
@@ -83,6 +87,11 @@ class Label:
     def first(self) -> str:
         """The first question named."""
         return self.names[0]
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether it is a number with nothing behind it, which may be a figure."""
+        return self.says == "number" and self.first.isdigit() and not self.rest
 
 
 def label_of(text: str, columns: bool = False) -> Label | None:

@@ -25,9 +25,9 @@ def merged(tallies: Tallies, summary: Tallies, outline: Outline) -> Tallies:
     """
     general = tallies.get(None)
     labelled: Tallies = {
-        key: tally
+        key: _like(tally, tallies)
         for key, tally in tallies.items()
-        if key not in (None, REST) and not tally.is_silent
+        if key not in (None, REST) and not (tally.is_silent and tally.same_as is None)
     }
     for key, tally in summary.items():
         own = labelled.setdefault(key, tally)
@@ -55,6 +55,12 @@ def merged(tallies: Tallies, summary: Tallies, outline: Outline) -> Tallies:
     if rest and rest.refuses and _is_new(rest, labelled):
         labelled[REST] = rest.without_content()
     return {**left, **labelled}
+
+
+def _like(tally: Tally, tallies: Tallies) -> Tally:
+    """Return the tally of the question that this one is answered like, if any."""
+    like = tallies.get(tally.same_as) if tally.same_as and tally.is_silent else None
+    return tally if like is None else tally.joined(like)
 
 
 def claimed(tallies: Iterable[Tally]) -> set[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import accumulate
 from typing import TypeVar
@@ -112,6 +112,11 @@ def outline(folded: str, blocks: Sequence[Block], citations: Sequence[Citation])
         placed.append(
             Placed(block, walker.zone_of_block, walker.label, walker.kind, walker.body, cited)
         )
+    if (together := walker.all_at_once) and not any(
+        one.zone == "answer" and one.label not in (None, together) for one in placed
+    ):
+        placed = [replace(one, label=None) for one in placed]
+        return Outline(tuple(placed), tuple(walker.asked))
     return Outline(tuple(placed), tuple(walker.asked), walker.numbered, walker.answered)
 
 
@@ -148,6 +153,8 @@ class _Walker:
     answered: dict[str, str] = field(default_factory=dict)  # questions, and the label of each
     again: bool = False  # the answers have started again at 1, as a second force's do
     silent: bool = False  # nothing has been said yet under the label
+    subs: set[str] = field(default_factory=set)  # the lettered questions below a numbered one
+    in_list: bool = False  # the exemptions relied on are listed by number
     at: int = -1
 
     def __post_init__(self) -> None:
@@ -159,6 +166,7 @@ class _Walker:
             (labels.answer_of(text) if short else None) or labels.label_of(text, self.columns)
             for text in self.texts
         ]
+        self._drop_figures()
         self.questions = self._unlabelled()
         self.reviews = any("internal review" in text for text in self.texts[:_HEAD])
         self.answer_words = sum(bool(patterns.ANSWER_WORD.match(text)) for text in self.texts)
@@ -204,6 +212,14 @@ class _Walker:
         lost = (f"A{number}" for number in range(1, self.answers + 1))
         return frozenset([*self.answered.values(), *lost])
 
+    @property
+    def all_at_once(self) -> str | None:
+        """The label of all the questions, where each is repeated in front of one answer to all."""
+        named = any(one and len(one.names) > 1 for one in self.labels)  # so by the force
+        together = labels.join(self.unanswered)
+        at_once = len(self.unanswered) > 1 and {*self.answered.values()} == {together}
+        return together if at_once and not named else None
+
     # -- questions and answers without a number ----------------------------------------------
 
     def _unlabelled(self) -> frozenset[int]:
@@ -225,6 +241,15 @@ class _Walker:
         ):
             return frozenset()
         return frozenset(at for at, one in enumerate(asks) if one)
+
+    def _drop_figures(self) -> None:
+        """Take no label from a number alone that stands between question 1 and question 2."""
+        for at in range(1, len(self.labels) - 1):
+            above, one, below = self.labels[at - 1 : at + 2]
+            if above and one and below and one.is_alone and above.rest and below.rest:
+                asks = above.rest.rstrip(' "').endswith("?")
+                if asks and labels.number(below.first) == labels.number(above.first) + 1:
+                    self.labels[at] = None
 
     def _question(self, block: Block, text: str) -> bool:
         """``Q.`` in front of a question, or a question of a letter that labels none."""
@@ -281,9 +306,10 @@ class _Walker:
         label = self.labels[self.at] or self._letter(block)
         if not label or block.kind in ("explanation", "review") or self.zone == "review":
             return False
-        if "-" in labels.join(label.names) and self._is_no_range(label.names):
+        ranges = label.first.isdigit() and "-" in labels.join(label.names)
+        if ranges and self._is_no_range(label.names):
             label = labels.one_label(label, self.texts[self.at])
-        if patterns.STATUTE.match(label.rest):
+        if patterns.STATUTE.match(label.rest) or self._counts(label):
             return False
         if patterns.WIDE_GAP.hits(label.rest) and (self.zone == "answer" or _is_answer(label.rest)):
             self.zone = "answer"  # two columns of a page, line by line
@@ -296,6 +322,26 @@ class _Walker:
         else:
             return False
         return True
+
+    def _counts(self, label: labels.Label) -> bool:
+        """Say whether a number is no label: a figure, or the count of a list or of paragraphs.
+
+        ``1. Section 31(1) - Law Enforcement`` stands below ``... under the following:``, and
+        ``2. I have looked at the reply`` in a review.
+        """
+        if label.says != "number":
+            return False
+        if label.is_alone and self.turns and self.silent:
+            return True
+        if self.zone == "answer" and patterns.EXEMPTION_LINE.match(label.rest) and self.at:
+            above = self.labels[self.at - 1]
+            if above:
+                return self.in_list and bool(patterns.EXEMPTION_LINE.match(above.rest))
+            self.in_list = label.first == "1" and patterns.LIST_OF_EXEMPTIONS.hits(
+                self.texts[self.at - 1]
+            )
+            return self.in_list
+        return self.reviews and not self.asked and bool(patterns.REVIEWER_SPEAKS.match(label.rest))
 
     def _is_no_range(self, names: Sequence[str]) -> bool:
         """Say whether ``Q1 - 14`` is question 1 and its answer: 14 was not asked, or Q2 follows."""
@@ -311,6 +357,8 @@ class _Walker:
         match = patterns.LETTER_LABEL.match(text)
         if not match:
             return None
+        if sub := self._sub_question(match["letter"]):
+            return labels.Label((sub,), match.end(), "letter", text[match.end() :])
         name = match["letter"].upper() if block.capital else match["letter"]
         known = [asked.label for asked in self.asked]
         if name not in known:
@@ -320,6 +368,18 @@ class _Walker:
             if self.zone not in ("front", "request") or not (opens or name.lower() == after):
                 return None
         return labels.Label((name,), match.end(), "letter", text[match.end() :])
+
+    def _sub_question(self, letter: str) -> str | None:
+        """Return the label of ``a)`` below ``1.``, where the request has or had such a list.
+
+        In the request itself the list belongs to its question.
+        """
+        above = self.label if self.zone == "answer" else None
+        if self.zone == "request" and self.asked and not self.turns:
+            self.subs.add(f"{labels.number(self.asked[-1].label or '')}{letter}")
+        number = (above or "").rstrip("abcdefghiv")
+        sub = f"{number}{letter}"
+        return sub if number.isdigit() and sub in self.subs and sub not in self.answered else None
 
     def _stands_below(self, letter: str | None) -> bool:
         """Say whether a letter labels one of the next paragraphs."""
@@ -481,7 +541,10 @@ class _Walker:
         if not again:
             self.answered.update(dict.fromkeys(label.names, name))
             in_table = self.columns and "|" in label.rest
-            if label.rest and not in_table and self._repeats_question(label.rest):
+            inline = self._inline_answer(label.rest)
+            if inline >= 0:
+                self.body += inline + 1
+            elif label.rest and not in_table and self._repeats_question(label.rest):
                 self.label, self.passed, self.silent = together, "request", True
                 self.unanswered = labels.items(together)
                 self.answered.update(dict.fromkeys(self.unanswered, together))

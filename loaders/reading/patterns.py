@@ -339,8 +339,11 @@ _LABEL_JOIN = r"""
     (?: \)?\s*(?:,\s?(?:and|&)|,|&|\+|and|-|to|a(?=\s\d))\s*
         (?:\(?q(?:uestions?)?\.?\s?|points?\s|(?<=\s)\()? )
 """
-_LABEL_LIST = rf"{_LABEL_NUMBER} (?: {_LABEL_JOIN} {_LABEL_NUMBER} )*"
-_NAMED_LIST = rf"{_WORD_NUMBER} (?: {_LABEL_JOIN} {_WORD_NUMBER} )*"
+# 1a-c · 1a, b and c
+_LETTERS = r"""(?: (?:(?<=\d[a-h])|(?<=\([a-h]\)))
+    (?: \s?(?:,|-|&|and|to)\s?\(?[a-h]\b\)?(?=\s?(?:[).:,&-]|and\b|are\b|response\b|$)) )+ )?"""
+_LABEL_LIST = rf"{_LABEL_NUMBER} {_LETTERS} (?: {_LABEL_JOIN} {_LABEL_NUMBER} {_LETTERS} )*"
+_NAMED_LIST = rf"{_WORD_NUMBER} {_LETTERS} (?: {_LABEL_JOIN} {_WORD_NUMBER} {_LETTERS} )*"
 _ASK_WORD = r"(?:questions?|q\.?|points?|parts?|items?|requests?|cwestiwn|cwestiynau|pwynt|cais)"
 _ANSWER_WORDS = r"(?:responses?|answers?|reply|ateb(?:ion)?|ymateb(?:ion)?)"
 _ORDINAL = r"(?:first|second|third|fourth|fifth|sixth)"
@@ -407,7 +410,7 @@ ONE_LABEL = _compile(
     rf"[\s(\"']*(?:{_ANSWER_WORDS}(?:\s(?:to|for))?\s?)?{_ASK_WORD}?\s?{_LABEL_NUMBER}\s*-\s*"
 )
 LABEL_ITEM = _compile(
-    rf"(?<![a-z0-9])(?:(?P<word>{'|'.join(_NUMBER_WORDS)})\b|"
+    rf"(?<![a-z0-9])(?:(?P<word>{'|'.join(_NUMBER_WORDS)})\b|(?P<more>[a-h])(?!\w|\s\d)|"
     r"(?:q(?:uestion)?s?\.?\s?)?(?P<series>[a-d](?=\d))?(?P<number>\d{1,2})"
     rf"(?:(?:\.?|\s?\.?\(|(?={_LETTER_ALONE})\s)(?P<letter>[a-h](?![a-z])|i{{1,3}}\b))?\)?)"
 )
@@ -440,12 +443,29 @@ SCOPE = _compile(
 LAST_SCOPE = _compile(
     rf"(?:\b(?:for|to|of|regarding|at)\s|\()(?:your\s)?{_ASK_WORD}\s?\(?(?P<list>{_NAMED_LIST})\W*$"
 )
+# ... Question 3 is exempt: at the start of a sentence
+FIRST_SCOPE = _compile(
+    rf"(?:for\s)?{_ASK_WORD}\s?\(?(?P<list>{_NAMED_LIST})\)?\s(?:is|are|was|were|has|have|can|"
+    r"cannot|would|will)\b"
+)
 # As per our response to · please see the answer to: another question is only referred to
 REFERS = _plain(r"\b(?:as per|see|refer|same as|given (?:in|at|for)|as (?:in|for|at))\b[^.]{0,40}$")
 NUMBER_WORDS = {word: str(number) for number, word in enumerate(_NUMBER_WORDS, 1)}
 ORDINALS = {"first": "1", "second": "2", "third": "3", "fourth": "4", "fifth": "5", "sixth": "6"}
-# you ask · you want · you request, in the words of the force
-YOU_ASK = _plain(r"\byou (?:also )?(?:ask|asked|want|wanted|request|requested|seek|sought)\b")
+# you ask · you want · you request · what you mean, in the words of the force
+YOU_ASK = _plain(
+    r"\byou (?:also )?(?:ask|asked|want|wanted|request|requested|seek|sought|mean|meant)\b"
+)
+# As above · Please see the answer to question 1 · As per Q1: all that an answer says
+SAME_ANSWER = _compile(
+    rf"""
+    ^\W*(?:please\s)?(?:see|refer\sto|as\s(?:per|for|with|in|at)|same\s(?:as|answer\sas)|as|
+        same)\s
+    (?:(?:our|the|my)\s)?(?: (?:{_ANSWER_WORDS}\s(?:(?:to|for|at|given\s(?:to|at|in))\s)?)?
+        (?:above\s)?{_ASK_WORD}\s?(?:number\s|no\.?\s)?\(?(?P<list>{_LABEL_NUMBER})\)?(?:\sabove)?
+      | (?:{_ANSWER_WORDS}\s)?above )\W*$
+    """
+)
 # Yes. · No · 41,287,006 · £6,230 · Nil
 SHORT_ANSWER = _compile(
     r"^\W*(?:yes|no|nil|none|zero|n/a|not\sapplicable|£?\d[\d,.]*%?|oes|nac\soes|"
@@ -555,6 +575,8 @@ DISCLOSE = _compile(
       summarised)\s(?:in\sthe\stable\s)?(?:below|above|overleaf|in\sthe\s(?:table|attach))
   | (?:able|pleased|happy|decided|content)\sto\s(?:\w+\s)?(?:provide|supply|disclose|release|give|
       send|share|let\syou\shave)
+  | \b(?:i|we)\scan\s(?:now\s|only\s|still\s|however\s)?(?:give|provide|supply|disclose|release)\s
+      (?:you\s)?(?:with\s)?(?!advice|assist|no\b|further|any\b|information\sif)
   | (?:table|spreadsheet|list|figures?|document|attachment)\s(?:below|attached|overleaf|
       that\sfollows?)
   | \bthe\s(?:following|table\sbelow|attached)\b[^.]{0,60}\b(?:shows?|gives?|contains?|sets?\sout|
@@ -607,7 +629,9 @@ NOT_HELD = _compile(
       \b(?:found|located)\s(?:nothing|none)\b
   | \b(?:unable|failed|not\sable)\sto\s(?:locate|find|trace)\s(?:any|this|it|the|such)\b
   | \bis\snot\ssomething\s(?:that\s|which\s)?(?:we|the\sforce)\s(?:hold|record|keep|collect)
-  | \bthere\s(?:is|are)\sno\s(?:such|records?\sof)\b | \bno\ssuch\s\w+\sexists?\b
+  | \bthere\s(?:is|are)\sno\s(?:such\b|records?\sof\b|(?:\w+\s){{0,2}}(?:polic(?:y|ies)|guidance|
+      documents?|reports?|assessments?|register|lists?|minutes|contracts?|agreements?|plans?)
+      (?:\s(?:held|available|in\splace|for|of|on|relating\sto))?\W*$) | \bno\ssuch\s\w+\sexists?\b
   | ^\W*zero\s(?:\w+\s)?held\b | ^\W*no\sinformation\s(?:is\s)?held |
       \bnot\sheld\b(?!\s(?:in|on|by\sthe|centrally)\b)
   | \b(?:nid|ni|nad)\b[^.]{{0,40}}\b(?:dal|ch?adw|[cg]h?ofnodi|ddelir|chedwir)\b |
@@ -627,6 +651,10 @@ COST = _compile(
   | \b(?:excess(?:ive)?|cost\sof\scompliance)\s(?:cost|exceeds) | \b(?:18|deunaw)\sawr\b |
       \bterfyn\s(?:priodol|cost)
     """
+)
+# as a gesture of goodwill · outside the Act: what is given beside a refusal on cost
+GOODWILL = _plain(
+    r"\b(?:gesture of good ?will|good ?will gesture|outside (?:of )?the (?:act|foia?))\b"
 )
 # The limit named, exceeded or not: appropriate limit · 18 hours · £450
 COST_LIMIT = _compile(
@@ -1441,7 +1469,8 @@ NOT_RELIED_AFTER = _plain(
     r"[^.;]{0,60}?\b(?:(?:does|do|did|is|are|was|were|has|have|need|be|been|not|is)(?: not|"
     r" now)?|isn't|doesn't|don't|aren't|hasn't|wasn't) ?"
     r"(?<=not |n't )(?:been |be |now |also )?(?:use|used|rely|relied|apply|applied|engaged?|"
-    r"claimed|needed|necessary|required|upheld|maintained|considered|open to|appropriate)\b"
+    r"claimed|needed|necessary|required|upheld|maintained|considered|open to|appropriate|"
+    r"applicable)\b"
     r"|[^.;,]{0,20}?\b(?:does|do|did|is|are) not\W*$"
     r"|[^.;,]{0,40}?\b(?:no longer\b|(?:might|could|may) (?:also )?(?:have|apply))"
 )
@@ -1487,6 +1516,18 @@ WEEKDAY = _plain(r"\b(?:mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs|ur)?(?:day)?,?\s
 SECTION_TITLE = _plain(
     r"^(?:sections?|s\.?|regulations?)\s?\d[\w()&,./\s-]{0,60}(?:$|:\s)|^(?:sections?|s\.?|"
     r"regulations?)\s?\d[\d()a-z&,\s]{0,24}[-(:]\s?[^.]{0,80}$"
+)
+# Section 40(2) - Personal Information, an entry of a list of exemptions
+EXEMPTION_LINE = _plain(
+    r"(?:sections?|s\.?|regulations?)\s?\d[\d()a-z&,\s]{0,24}(?:$|[-:(,]\s?[^.]{0,80}\W*$)"
+)
+# The following exemptions apply: · is exempt under: · what such a list stands below
+LIST_OF_EXEMPTIONS = _plain(
+    r"\b(?:exempt\w*|excepted|withh\w+|refus\w+|sections?|confirm n?or deny)\b[^.]{0,80}:-?\W*$"
+)
+# I have looked at the reply: the numbered paragraphs of a review
+REVIEWER_SPEAKS = _plain(
+    r"i (?:have|am|find|conclude|agree|do|did|also|therefore|note|turn|considered|reviewed)\b"
 )
 # In response to question 4, · As to question 3 · With regard to point 2, at the start of an answer
 ANSWER_SCOPE = _plain(
@@ -1557,8 +1598,8 @@ OF_ITS_KIND = _plain(r"\b(?:class|prejudice|harm)s?[\s-]+based\b|\b(?:absolute|q
 
 # Under section 17 · In terms of section 17: the start of a sentence and no entry of a list
 CLAUSE_LEAD = _plain(r"\b(?:under|in|of|by|as|for|with|that|because)\b")
-# A word or a figure, and no mere bullet or letter
-SAYS_SOMETHING = _plain(r"\w\W?\w|\d")
+# A word or a figure, and no mere bullet or letter, nor (2)
+SAYS_SOMETHING = _plain(r"\w\W?\w|\d(?!\)$)")
 # What is withheld beside an answer: the names · the other operations · ranks and outcomes
 THE_REST = _plain(
     r"\b(?:others?|rest|remain\w*|further|names?|identit\w+|ranks?|grades?|outcomes?|details|"

@@ -56,6 +56,7 @@ class Tally:
     begins: Reading | None = None
     sentences: int = 0
     numbers: bool = False  # numbers are given, in a table or in a sentence
+    same_as: str | None = None  # the question that is answered alike, all that is said here
     list_open: bool = False  # a decision or a list line came just before
 
     @property
@@ -219,6 +220,8 @@ class Tally:
         elif "refused" in signs:
             refused = signs.pop("refused")
             signs["partly_disclosed"] = min(given, refused, key=lambda reading: reading.start)
+        elif "refused_cost" in signs:
+            signs["partly_disclosed"] = given  # what was found within the limit, or for goodwill
         elif "not_held" not in signs or given.rule != GIVEN:
             signs["disclosed"] = given
 
