@@ -44,32 +44,39 @@ class OldGraph(FoikgError):
     """A graph to change whose tables are those of another version of foikg."""
 
 
-def build(path: Path, found: Iterable[Found], track: Track = hidden) -> Report:
-    """Make the graph at ``path`` anew from these letters; on success it replaces the old one."""
+class NoTexts(FoikgError):
+    """A graph to change that left out whole texts: what recurs cannot be found anew in them."""
+
+
+def build(path: Path, found: Iterable[Found], track: Track = hidden, text: bool = True) -> Report:
+    """Make the graph at ``path`` anew from these letters; on success it replaces the old one.
+
+    With ``text=False`` the tables leave the whole texts out, as the quads of the letters may.
+    """
     with store.writing(path) as version:
-        return _Builder(path, version, None, track=track).run(found)
+        return _Builder(path, version, None, track=track, text=text).run(found)
 
 
-def gather(path: Path, read: Callable[[Path], Parts]) -> Report:
+def gather(path: Path, read: Callable[[Path], Parts], text: bool = True) -> Report:
     """Make the graph anew of letters that ``read`` writes as parts into the folder it is given."""
     with store.writing(path) as version:
-        return _Builder(path, version, None).gather(read)
+        return _Builder(path, version, None, text=text).gather(read)
 
 
-def keep(folder: Path, read: Callable[[Path], Parts]) -> Report:
+def keep(folder: Path, read: Callable[[Path], Parts], text: bool = True) -> Report:
     """Make the graph of such letters as files, where a store would be too large for one machine.
 
     The tables are those of a store; the N-Quads are all but the ontology and what follows from it.
     """
     with making(folder) as apart:
-        return _Builder(folder, store.Version(apart), None).keep(read)
+        return _Builder(folder, store.Version(apart), None, text=text).keep(read)
 
 
-def add(path: Path, found: Iterable[Found], track: Track = hidden) -> Report:
+def add(path: Path, found: Iterable[Found], track: Track = hidden, text: bool = True) -> Report:
     """Add letters to the graph at ``path``; a letter that is there already is replaced."""
     _finished(path)
     with store.writing(path) as version:
-        return _Builder(path, version, store.current(path), track=track).run(found)
+        return _Builder(path, version, store.current(path), track=track, text=text).run(found)
 
 
 def remove(path: Path, letters: Iterable[str]) -> Report:
@@ -83,10 +90,14 @@ def remove(path: Path, letters: Iterable[str]) -> Report:
 
 def _finished(path: Path) -> None:
     """See, before anything is written, that the graph at ``path`` is one that can be added to."""
-    if not tables.complete(store.current(path).tables):
-        raise OldGraph(
-            f"{path}: built by another version of foikg; build it again: "
-            f"foikg build LETTERS --store {path}"
+    again = f"build it again: foikg build LETTERS --store {path}"
+    folder = store.current(path).tables
+    if not tables.complete(folder):
+        raise OldGraph(f"{path}: built by another version of foikg; {again}")
+    if missing := tables.without_text(folder):
+        raise NoTexts(
+            f"{path}: {missing:,} of its letters are there without their text (--no-text), so what"
+            f" recurs in them cannot be found anew; {again}"
         )
 
 
@@ -110,7 +121,9 @@ class _Builder:
     old: store.Version | None
     gone: frozenset[str] = frozenset()
     track: Track = hidden
+    text: bool = True
     scanned: tuple[Path, ...] = ()
+    read: set[str] = field(default_factory=set)
     left_out: list[LeftOut] = field(default_factory=list)
     duplicates: list[Duplicate] = field(default_factory=list)
     seconds: dict[str, float] = field(default_factory=dict)
@@ -140,6 +153,8 @@ class _Builder:
         with self._step("reuse"):
             repeats = _write_lines(quads / "reuse.nq", self._recurring())
             shutil.rmtree(self.version.path / reuse.STATE)  # these files are not added to
+            if not self.text:
+                tables.leave_out_texts(self.version.tables)
         with self._step("summary"):
             summary = _write_lines(quads / "summary.nq", cube.summary_quads(self.version.tables))
         parts.leave(quads)
@@ -202,19 +217,18 @@ class _Builder:
 
     def _load(self, spool: _Spool, database: ox.Store) -> None:
         writer = tables.Writer(self.version.tables)
-        replaced = set(self.gone)
 
         def lines() -> Iterator[str]:
             letters = distinct(spool, self.duplicates)
             for extract in self.track(letters, "Loading letters", spool.letters):
-                replaced.add(extract.sha256[:16])
+                self.read.add(extract.sha256[:16])
                 writer.add(extract.sha256, json.loads(extract.record), extract.text)
                 if self.old:
                     database.remove_graph(ox.NamedNode(names.letter_graph(extract.sha256)))
                 yield extract.quads
 
         store.load(database, lines())
-        writer.close(self.old.tables if self.old else None, frozenset(replaced))
+        writer.close(self.old.tables if self.old else None, self.gone | self.read)
 
     def _join(self, parts: Parts, database: ox.Store) -> None:
         store.load(database, parts.quads())
@@ -225,6 +239,8 @@ class _Builder:
         lines = self._recurring()
         database.remove_graph(ox.NamedNode(names.graph_iri("reuse")))
         store.load(database, lines)
+        if not self.text:
+            tables.leave_out_texts(self.version.tables, self.read if self.old else None)
 
     def _recurring(self) -> Iterator[str]:
         """Find what recurs, write its tables, and return the lines of its graph."""

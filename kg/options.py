@@ -31,5 +31,7 @@ act = click.option(
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of a table.")
 quiet = click.option("--quiet", is_flag=True, help="Print errors only, and show no progress.")
 no_text = click.option(
-    "--no-text", is_flag=True, help="Leave out the whole text of letters; quotes of it stay."
+    "--no-text",
+    is_flag=True,
+    help="Leave out the whole text of letters; quotes stay. Nothing can be added or removed then.",
 )

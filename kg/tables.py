@@ -1,14 +1,14 @@
 """The records as Parquet: ``letters``, ``questions``, ``parts``, ``claims`` and ``passages``.
 
 The same facts as in the graph, for counting: any table tool reads them. ``texts`` has the clean
-text that all places count characters of. ``letter`` is the first 16
+text that all places count characters of, unless a build leaves it out. ``letter`` is the first 16
 digits of the text's SHA-256, as in the name of its graph; with ``key`` of ``letters`` and the
 numbers here :mod:`kg.names` gives the IRI of everything. The same letters give the same bytes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path, PurePath
 from typing import Any
@@ -165,6 +165,23 @@ def keys(folder: Path) -> dict[str, str]:
     """Every letter and its key, in order of keys."""
     letters = pl.scan_parquet(folder / "letters.parquet")
     return dict(letters.select("letter", "key").sort("key", "letter").collect().iter_rows())
+
+
+def leave_out_texts(folder: Path, letters: Collection[str] | None = None) -> None:
+    """Leave the texts of some letters out of the tables, or of all."""
+    file = folder / "texts.parquet"
+    texts = pl.scan_parquet(file)
+    left = pl.col("letter").is_in(sorted(letters)) if letters is not None else pl.lit(value=True)
+    apart = folder / "texts-left.parquet"
+    texts.filter(~left).sink_parquet(apart, row_group_size=_TEXTS, maintain_order=True)
+    apart.replace(file)
+
+
+def without_text(folder: Path) -> int:
+    """How many letters have no text in the tables."""
+    counts = (pl.scan_parquet(folder / f"{name}.parquet") for name in ("letters", "texts"))
+    letters, texts = (table.select(pl.len()).collect().item() for table in counts)
+    return int(letters - texts)
 
 
 def complete(folder: Path) -> bool:

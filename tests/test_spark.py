@@ -163,6 +163,9 @@ def test_the_graph_as_files_is_that_of_the_store(tmp_path: Path) -> None:
     assert report.quads == len(lines)
     with pytest.raises(parts.InTheWay, match="there already"):
         keep(files, in_parts(letters))
+    keep(tmp_path / "bare", in_parts(letters), text=False)
+    bare, whole = tables(tmp_path / "bare" / "tables"), tables(files / "tables")
+    assert {name for name in whole if bare[name] != whole[name]} == {"texts.parquet"}
 
 
 def tables(folder: Path) -> dict[str, bytes]:

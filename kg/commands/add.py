@@ -35,5 +35,5 @@ def command(
     if not paths:
         raise click.UsageError("Give files or folders of letters.")
     found = _letters.read(paths, store, jobs, text=not no_text, quiet=quiet)
-    report = add(store, found, _letters.tracker(quiet))
+    report = add(store, found, _letters.tracker(quiet), text=not no_text)
     return _letters.tell(report, as_json=as_json, quiet=quiet)

@@ -70,14 +70,15 @@ def command(
         from kg.build import build
 
         found = _letters.read(paths, store, jobs, text=not no_text, quiet=quiet)
-        report = build(store, found, _letters.tracker(quiet))
+        report = build(store, found, _letters.tracker(quiet), text=not no_text)
     else:
         from kg.build import gather, keep
         from kg.commands import _spark
 
         files = _letters.find(paths, parts or store)
         read = partial(_spark.read, files, master=master, jobs=jobs, text=not no_text)
-        report = keep(parts, read) if parts else gather(store, read)
+        make = partial(keep, parts) if parts else partial(gather, store)
+        report = make(read, text=not no_text)
         for item in report.left_out:
             _letters.tell_left_out(item)
     return _letters.tell(report, as_json=as_json, quiet=quiet)

@@ -26,7 +26,8 @@ class Instance:
     """A paragraph of a letter; ``start`` and ``end`` count characters of its clean text.
 
     ``key`` is the letter's, ``day`` the one it was answered on; ``url``, ``force`` and ``day`` are
-    ``None`` where nothing tells them. ``stances`` says what it speaks of.
+    ``None`` where nothing tells them. ``stances`` says what it speaks of, ``None`` where the graph
+    left out the texts.
     """
 
     letter: str
@@ -37,7 +38,7 @@ class Instance:
     start: int
     end: int
     variant: str
-    stances: tuple[Stance, ...]
+    stances: tuple[Stance, ...] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +154,7 @@ def _instances(folder: Path, template: str) -> tuple[Instance, ...]:
         tables.scan(folder, "instances")
         .filter(pl.col("template") == template)
         .join(tables.letters(folder), on="letter")
-        .join(tables.scan(folder, "texts"), on="letter")
+        .join(tables.scan(folder, "texts"), on="letter", how="left")
         .with_columns(place)
         .sort("day", "letter", "start", nulls_last=True)
         .select("letter", "key", "url", "force", "day", "start", "end", "variant", "text")
@@ -161,8 +162,8 @@ def _instances(folder: Path, template: str) -> tuple[Instance, ...]:
     )
 
     @cache
-    def told(text: str) -> tuple[Stance, ...]:
-        return tuple(sorted(stances(text)))
+    def told(text: str | None) -> tuple[Stance, ...] | None:
+        return None if text is None else tuple(sorted(stances(text)))
 
     return tuple(
         Instance(stances=told(row.pop("text")), **row) for row in rows.iter_rows(named=True)
@@ -203,7 +204,9 @@ def _wordings(
     def wording(row: Mapping[str, Any]) -> Wording:
         place, found = number[row["variant"]], own[row["variant"]]
         against = number[row["parent"]] if row["parent"] else 1
-        spoken = Counter(" and ".join(one.stances) or "neither" for one in found)
+        spoken = Counter(
+            " and ".join(one.stances) or "neither" for one in found if one.stances is not None
+        )
         first = {one.force for one in found if one.day and one.day == row["first_seen"]}
         return Wording(
             number=place,

@@ -90,7 +90,7 @@ def read(folder: Path, letter: str) -> Overlap:
     """The overlap of a letter with all others, from the tables in a folder."""
     own = pl.col("letter") == letter
     (about,) = tables.letters(folder).filter(own).collect().to_dicts()
-    (text,) = tables.scan(folder, "texts").filter(own).collect()["text"]
+    text = tables.text(folder, letter)
     sentences = tables.scan(folder, "sentences").filter(own).sort("start").collect()
     seen = _seen(folder, "sentences", "cluster", sentences["cluster"], letter)
     shared = sentences.filter(pl.col("cluster").is_in(list(seen)))

@@ -17,7 +17,7 @@ _SHOWN = 5  # things that an ambiguous name may mean
 
 
 class NoReuse(FoikgError):
-    """A graph whose build wrote no tables of recurring text."""
+    """A graph whose build wrote no tables of recurring text, or left out what they need."""
 
 
 class UnknownText(FoikgError):
@@ -35,6 +35,14 @@ def letters(folder: Path) -> pl.LazyFrame:
     """What there is to say of each letter: ``letter``, ``key``, ``url``, ``force``, ``day``."""
     columns = ("letter", "key", "url", "force", pl.col("date_responded").alias("day"))
     return scan(folder, "letters").select(*columns)
+
+
+def text(folder: Path, letter: str) -> str:
+    """The clean text of a letter; raises :class:`NoReuse` where the build left it out."""
+    found = scan(folder, "texts").filter(pl.col("letter") == letter).collect()["text"]
+    if found.is_empty():
+        raise NoReuse("this graph left out the texts of letters; make it anew without --no-text")
+    return str(found.item())
 
 
 def named(folder: Path, name: str) -> tuple[Literal["template", "letter"], str]:
