@@ -80,6 +80,22 @@ def test_paragraphs_of_the_same_sentences_are_of_one_template(tmp_path: Path) ->
     assert table["end"].to_list() == [len(HARM) + len(OTHER) + 1] * 2 + [len(OTHER)]
 
 
+def test_a_sentence_added_to_a_paragraph_makes_no_other_template(tmp_path: Path) -> None:
+    """However long it is; but one that recurs without the paragraph does."""
+    short, added = "Please reply to us within ten days.", HARM
+    pairs = {"a": short, "b": f"{short} {added}", "c": f"{short} {OTHER}", "d": OTHER}
+    letters = {f"{name}{i}": text for name, text in pairs.items() for i in range(5)}
+    table = found(letters, tmp_path, whole=True)
+    a, b, c, d = table["cluster"].gather_every(5)
+    assert a == b
+    assert a != c == d
+
+
+def test_a_paragraph_is_numbered_by_the_line_it_starts_on(tmp_path: Path) -> None:
+    table = found({"a": f"Dear reader\n\n{HARM[:40]}\n{HARM[40:]}\n{OTHER}"}, tmp_path)
+    assert table["para"].to_list() == [0, 2, 4]
+
+
 def test_order_and_further_letters_leave_the_clusters_alone(tmp_path: Path) -> None:
     letters = {str(number): text for number, text in enumerate([*EDITED, OTHER, "One. Two."])}
     before = found(letters, tmp_path).sort("letter", "start")

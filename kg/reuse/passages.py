@@ -27,8 +27,8 @@ def find(letters: Path, whole: bool = False) -> pl.DataFrame:
 
     ``letters`` is a Parquet file with the columns ``letter`` (any value, one a letter) and
     ``text``. The columns returned are ``letter``, ``start`` and ``end`` (characters), ``cluster``
-    (equal for nearly equal text, made from its content) and ``para``, the paragraph of the letter.
-    ``whole`` gives paragraphs and their templates in place of sentences.
+    (equal for nearly equal text, made from its content) and ``para``, the line of the letter that
+    its paragraph starts on. ``whole`` gives paragraphs and their templates in place of sentences.
     """
     table = _table(letters)
     count = table.select(pl.len()).collect().item()

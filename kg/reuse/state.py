@@ -27,7 +27,7 @@ from kg.reuse.sentences import Distinct, Ids, Numbers, Occurrences, collect, gat
 from kg.reuse.templates import group
 from kg.reuse.words import Places, Scanner
 
-FORMAT = 2
+FORMAT = 3
 """Raised when what is kept, or what is found in the same letters, is another."""
 
 _BATCH = 2_000  # letters read, and letters of a piece of a table
@@ -53,7 +53,7 @@ class State:
         """Return every sentence: ``letter``, ``paragraph``, ``start``, ``end``, ``cluster``.
 
         Sentences that are nearly equal have the same ``cluster``; a sentence that stands alone
-        has one of its own.
+        has one of its own. A paragraph is numbered by the line that it starts on.
         """
         places = self.places
         for rows in _pieces(places.letters, len(self.letters)):

@@ -10,13 +10,17 @@ from dataclasses import dataclass
 
 import numba as nb
 import numpy as np
+import numpy.typing as npt
 
 from kg.reuse.sentences import Distinct, Ids, Numbers, Occurrences
 from kg.reuse.words import Places, mix
 
+Flags = npt.NDArray[np.bool_]
+
 SHARED = 0.55  # share of the words of the smaller of two paragraphs
 _OWN = 0.2  # how often a part recurs, beside the whole, to be a template of its own
 _OFTEN = 4  # and at least
+_FOLLOWS = 0.8  # share of the places of an added sentence that are beside the others
 _SAME = 0.9  # share of the larger one above which a paragraph adds nothing to its template
 
 
@@ -116,6 +120,61 @@ def _totals(sizes: Numbers, clusters: Places, bounds: Places) -> Numbers:
 
 
 @nb.njit(cache=True, nogil=True)
+def _postings(clusters: Places, bounds: Places, most: int) -> tuple[Places, Numbers]:
+    """Return the paragraphs that each sentence is in."""
+    starts = np.zeros(most + 1, np.int64)
+    for i in range(len(bounds)):
+        for k in range(bounds[i, 0], bounds[i, 1]):
+            starts[clusters[k] + 1] += 1
+    starts = np.cumsum(starts)
+    filled, inside = starts.copy(), np.empty(starts[-1], np.int32)
+    for i in range(len(bounds)):
+        for k in range(bounds[i, 0], bounds[i, 1]):
+            inside[filled[clusters[k]]] = i
+            filled[clusters[k]] += 1
+    return starts, inside
+
+
+@nb.njit(cache=True, nogil=True)
+def _added(
+    small: int,
+    large: int,
+    sizes: Numbers,
+    clusters: Places,
+    bounds: Places,
+    counts: Places,
+    starts: Places,
+    inside: Numbers,
+    held: Flags,
+) -> int:
+    """Return how many words a larger paragraph has beyond a smaller one that recurs too.
+
+    The longest sentence that hardly ever stands without the smaller one is not counted: it is what
+    a later wording adds, where a paragraph of its own would have more of them.
+    """
+    added = longest = 0
+    for k in range(bounds[small, 0], bounds[small, 1]):
+        held[clusters[k]] = True
+    for k in range(bounds[large, 0], bounds[large, 1]):
+        one = clusters[k]
+        if held[one]:
+            continue
+        every = beside = 0
+        for other in inside[starts[one] : starts[one + 1]]:
+            every += counts[other]
+            for j in range(bounds[other, 0], bounds[other, 1]):
+                if held[clusters[j]]:
+                    beside += counts[other]
+                    break
+        if beside >= _FOLLOWS * every and sizes[one] > longest:
+            longest = sizes[one]
+        added += sizes[one]
+    for k in range(bounds[small, 0], bounds[small, 1]):
+        held[clusters[k]] = False
+    return added - longest
+
+
+@nb.njit(cache=True, nogil=True)
 def _grouped(
     sizes: Numbers,
     clusters: Places,
@@ -129,6 +188,8 @@ def _grouped(
     head = np.full(most, -1, np.int32)
     links = np.empty((len(clusters), 2), np.int32)  # the next link, and the paragraph
     used = 0
+    starts, inside = _postings(clusters, bounds, most)
+    held = np.zeros(most, np.bool_)
     label = np.arange(n).astype(np.int32)
     seen_by, shared, met = np.full(n, -1, np.int32), np.zeros(n, np.int32), np.empty(n, np.int32)
     for one in order:
@@ -151,7 +212,10 @@ def _grouped(
                 continue
             often = counts[one] >= max(_OFTEN, _OWN * counts[other])
             if often and min(mine, theirs) < SHARED:
-                continue
+                small, large = (one, other) if mine > theirs else (other, one)
+                added = _added(small, large, sizes, clusters, bounds, counts, starts, inside, held)
+                if shared[other] < SHARED * (shared[other] + added):
+                    continue
             value = mine + 0.5 * theirs
             if value > best:
                 best, home, same = value, other, min(mine, theirs)

@@ -41,7 +41,7 @@ class Scanned:
     """The sentences of some letters: sentence ``i`` has ``words[firsts[i]:firsts[i + 1]]``.
 
     ``starts`` and ``ends`` count characters of the letter, ``letters`` its number among those
-    scanned, ``paragraphs`` the paragraphs of a letter.
+    scanned, ``paragraphs`` the line of the letter that the paragraph starts on.
     """
 
     words: Hashes
@@ -294,7 +294,8 @@ def _scan(
     count = found = 0
     for letter in range(len(bounds) - 1):
         i, stop = bounds[letter], bounds[letter + 1]
-        paragraph, opened, begin, finish = 0, count, i, i
+        line = paragraph = 0  # a paragraph goes by the line that it starts on
+        opened, begin, finish = count, i, i
         length = 2  # of the last word
         ended = announced = False  # by a full stop; a provision, by the word "section"
         while i <= stop:
@@ -323,6 +324,7 @@ def _scan(
                 ended = length > 1
                 finish = i + 1 if count > opened else finish
             elif kind == _LINE:
+                line += 1
                 after = _skip(data, i + 1, stop, classes) if i < stop else stop
                 blank = i >= stop
                 for k in range(i + 1, after):
@@ -343,7 +345,7 @@ def _scan(
                     found += 1
                     opened = count
                 ended = announced = False
-            paragraph += passed
+            paragraph = line if passed else paragraph
             i += 1 if i >= stop else _width(data[i])
     return count, found
 
