@@ -440,8 +440,9 @@ ACT_2002 = _compile(
     r"\bfreedom\sof\sinformation\s\(scotland\)\sact\b | \bfoi\s?\(scotland\) |"
     r" \bfoi\(?s\)?a\b(?<!foia)"
 )
-# the outcome of my internal review · I have reviewed the decision · upon review: a letter that
-# answers a request for a review
+# the outcome of my internal review · I have reviewed the decision · Internal Review Reference: 7 ·
+# you asked for a review of our reply · I took no part in the first decision · the original decision
+# is overturned: a letter that answers a request for a review
 IS_REVIEW = _compile(
     r"""
     \b(?:outcome|result|findings?|conclusions?)\sof\s(?:my|our|the|this|your)\s(?:internal\s)?review
@@ -450,8 +451,19 @@ IS_REVIEW = _compile(
         review|conducted\s(?:an?|my|the)\s(?:internal\s)?review|looked\safresh)
   | \b(?:this|my|our)\s(?:internal\s)?review\s(?:has|have|was|is|finds?|found|upholds?)\b
   | \byour\srequest\sfor\san\s(?:internal\s)?review\b | \bcomplaint\sis\s(?:not\s|partly\s)?upheld\b
+  | ^\W*internal\sreview\s(?:of|decision|reference|outcome|response|no|number)\b
+  | \bconcludes\s(?:the|this|my|our)\s(?:internal\s)?review\b
+  | \byou\s(?:have\s)?(?:asked|requested|sought|applied)\b[^.;]{0,60}\b(?:internal\sreview|
+        review\sof\s(?:the|our|my)\s(?:reply|response|decision|answer|handling)|(?:reply|response|decision|answer)
+        \s(?:to\s)?be\s(?:reviewed|reconsidered))
+  | \bi\s(?:was|had|have|took)\s(?:not|no)\b[^.;]{0,30}\b(?:part|involve\w*|connection)\b[^.;]{0,30}
+        \b(?:first|original|initial|earlier)\s(?:decision|response|reply|answer)
+  | \b(?:original|first|initial)\s(?:decision|response|reply)\sis\s(?:therefore\s)?(?:upheld|
+        overturned|set\saside)\b
     """
 )
+# if the outcome of the review does not satisfy you: a review that may come
+REVIEW_AHEAD = _compile(r"\b(?:if|should\syou|once|when|may|can)\b")
 # 23(1) or, in the alternative, 24(1)
 ALTERNATIVE = _compile(
     r"""

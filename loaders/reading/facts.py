@@ -33,7 +33,7 @@ _OF_THE_LETTER: tuple[tuple[str, Pattern, Pattern | None], ...] = (
     ("delay-apology", said.APOLOGY, said.APOLOGY_AHEAD),
     ("act-of-2000", said.ACT_2000, None),
     ("act-of-2002", said.ACT_2002, None),
-    ("internal-review", said.IS_REVIEW, None),
+    ("internal-review", said.IS_REVIEW, said.REVIEW_AHEAD),
 )
 """Kinds that belong to the whole letter: what says so, and what takes it away."""
 
