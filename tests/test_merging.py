@@ -966,6 +966,41 @@ Response
 To read 3,400 crimes would exceed the appropriate limit. It is refused under Section 12(1).
 Although excess cost removes our obligations, as a gesture of goodwill I can supply the number of
 burglaries, which was 1,702.
+== 1 disclosed:; 2 refused: 31(1)(a)
+Northshire Police
+I note you seek access to the following information:
+Q1 - How many knife arches do you own?
+Q2 - Where will each be used?
+DECISION
+Some data has been withheld by virtue of the following exemptions:
+Section 31(1)(a) - Law Enforcement
+DISCLOSURE
+Q1 - How many knife arches do you own?
+We own 88 knife arches.
+Q2 - Where will each be used?
+Section 31 is engaged for this question as offenders would avoid them.
+== None partly_disclosed: 31(1)(a)
+Northshire Police
+You asked for the following:
+• The number of officers trained
+• The lesson plans
+In response, the numbers trained are as follows:
+Shield: 412
+The lesson plans are exempt under Section 31(1)(a).
+== 1 disclosed:; 2 not_held:; 3 clarification:
+Northshire Police
+1. How many cameras?
+There are 112.
+2. How many were stolen?
+This is not a category that is recorded.
+3. What about the others?
+Can you clarify which cameras you are asking about?
+== None partly_disclosed: 40(2)
+Northshire Police
+Internal review
+You asked for the list of officers dismissed, which was refused under sections 31(1) and 40(2).
+My decision is that section 31(1) was not properly engaged and it is withdrawn. I uphold section
+40(2) in respect of the names. The remainder of the list is attached.
 """
 
 

@@ -218,9 +218,11 @@ class _Counter:
 
     def _claims(self, sentence: Sentence, key: str | None, sign: str | None, listed: bool) -> None:
         """Note what a sentence relies on; what is cited with no word of it only weakly."""
-        if sign == _APPLICANT or _is_withdrawn(sentence.text):
-            return
         own = self.tallies[key]
+        if sign == _APPLICANT or _is_withdrawn(sentence.text):
+            if patterns.TAKES_BACK.hits(sentence.text):
+                own.take_back(citation.notation for citation in sentence.citations)
+            return
         scoped = self.grounds.scoped(sentence, key)
         if listed and not own.list_open and not own.is_fresh:
             # explained under its own heading, not in a list of what is relied on

@@ -50,6 +50,7 @@ def merged(tallies: Tallies, summary: Tallies, outline: Outline) -> Tallies:
     _share(general, labelled)
     _share(tallies.get(REST), labelled)
     _lend(labelled)
+    _deepen(labelled, general)
     left = _left(general, labelled, outline)
     rest = tallies.get(REST)
     if rest and rest.refuses and _is_new(rest, labelled):
@@ -99,6 +100,16 @@ def _lend(labelled: Tallies) -> None:
             tally.take(following)
         elif tally.claims and "refused" in tally.signs:
             following = tally
+
+
+def _deepen(labelled: Tallies, general: Tally | None) -> None:
+    """``Section 31 applies to question 2`` is as deep as the list in front of the answers."""
+    listed = general.claims if general else {}
+    for tally in labelled.values():
+        for notation in [one for one in tally.claims if "(" not in one]:
+            deeper = {one: at for one, at in listed.items() if one.startswith(f"{notation}(")}
+            if deeper:
+                tally.claims = {k: v for k, v in tally.claims.items() if k != notation} | deeper
 
 
 def _left(general: Tally | None, labelled: Tallies, outline: Outline) -> Tallies:

@@ -707,9 +707,8 @@ def _gives(text: str) -> bool:
 
 def _goes_on_asking(text: str) -> bool:
     """Say whether a line goes on with the question above it."""
-    return text.rstrip(' "').endswith("?") or bool(
-        patterns.ASKS.match(text) and not _is_answer(text)
-    )
+    asks = text.rstrip(' "').endswith("?") or patterns.ASKS.match(text)
+    return bool(asks) and not _is_answer(text)
 
 
 def _asks_on(text: str) -> bool:
@@ -720,9 +719,10 @@ def _asks_on(text: str) -> bool:
 def _is_answer(text: str) -> bool:
     """Say whether only a force can have written a line."""
     if text.rstrip(' "').endswith("?"):
-        return False
+        return patterns.ASKS_YOU.hits(text)
     return bool(
         patterns.SHORT_ANSWER.match(text)
+        or patterns.SAME_ANSWER.match(text)
         or patterns.NOT_HELD.hits(text)
         or patterns.REFUSE_STRONG.hits(text)
         or patterns.SAYS_HELD.hits(text)

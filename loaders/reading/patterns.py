@@ -628,7 +628,10 @@ NOT_HELD = _compile(
   | ^\W*(?:not|nil|none)\s(?:information\s)?held | \bnil\sreturn\b |
       \b(?:found|located)\s(?:nothing|none)\b
   | \b(?:unable|failed|not\sable)\sto\s(?:locate|find|trace)\s(?:any|this|it|the|such)\b
-  | \bis\snot\ssomething\s(?:that\s|which\s)?(?:we|the\sforce)\s(?:hold|record|keep|collect)
+  | \b(?:is|are)\snot\s(?:something|(?:an?\s)?\w+|information|data)\s(?:that\s|which\s)
+      (?:(?:we|the\s\w+)\s(?:holds?|records?|keeps?|collects?)
+        |(?:is|are)\s(?:held|recorded|kept|collected|captured))\b
+  | \bis\snot\ssomething\s(?:we|the\sforce)\s(?:hold|record|keep|collect)
   | \bthere\s(?:is|are)\sno\s(?:such\b|records?\sof\b|(?:\w+\s){{0,2}}(?:polic(?:y|ies)|guidance|
       documents?|reports?|assessments?|register|lists?|minutes|contracts?|agreements?|plans?)
       (?:\s(?:held|available|in\splace|for|of|on|relating\sto))?\W*$) | \bno\ssuch\s\w+\sexists?\b
@@ -704,6 +707,12 @@ CLARIFY = _compile(
   | eglurhad\spellach | egluro
     """
 )
+# Can you clarify which cameras you are asking about? · Do you mean the force's own?
+ASKS_YOU = _plain(
+    r"\b(?:clarif\w+|specify|tell us|let (?:us|me) know|explain|confirm)\b[^.?]{0,80}\byou (?:mean|"
+    r"want|require|are (?:asking|seeking|looking|interested|referring|requesting|after))\b|"
+    r"\b(?:do|did) you mean\b|\bare you (?:asking|seeking|looking|requesting|after)\b"
+)
 # once clarification is received · the 20 working days will begin · we will not proceed until
 AWAITS = _plain(
     r"\b(?:once|when|until|unless|upon) (?:\w+ ){0,4}(?:clarif(?:ication|ied)|received?|hear|reply)"
@@ -738,6 +747,11 @@ WITHDRAWN = _compile(
        you\swere\ssent|(?:response|reply|letter)\s(?:which|that)\s(?:said|stated|confirmed|cited)|
        not\s(?:been\s)?(?:correctly|properly)\s|at\sfirst|set\saside|overturn\w*|should\snot\shave)\b
     """
+)
+# it is withdrawn · is no longer relied on · was not engaged: an exemption relied on above is not
+TAKES_BACK = _plain(
+    r"\bwithdr[ae]wn?\b|\bno longer (?:rel|appl|claim|main)|\bset aside\b|"
+    r"\bnot (?:properly |correctly )?(?:engaged|upheld)\b"
 )
 # of a decision or an exemption, not of other things that used to be
 OF_DECISION = _plain(
@@ -920,6 +934,7 @@ FORCE_SPEAKS = _compile(
       \b(?:i|we)\shave\s(?:now\s)?(?:considered|completed|conducted|concluded|carried\sout|
       had\sthe|decided|reviewed|found|located|identified|enclosed|attached) |
       \bi\s(?:have\s)?(?:therefore\s)?uph(?:o|e)ld\b
+  | ^\W*in\s(?:response|reply|answer),
   | \bin\saccordance\swith\s(?:section|the\s(?:foi|freedom)) | \bsearches\s(?:were|have\sbeen) |
       \bfollowing\sreceipt\b | \bin\s(?:answer|response|reply)\sto\syour |
       \bno\sinformation\sheld\b
@@ -1468,7 +1483,8 @@ DECIDES_IN_ARGUMENT = _compile(
 NOT_RELIED_AFTER = _plain(
     r"[^.;]{0,60}?\b(?:(?:does|do|did|is|are|was|were|has|have|need|be|been|not|is)(?: not|"
     r" now)?|isn't|doesn't|don't|aren't|hasn't|wasn't) ?"
-    r"(?<=not |n't )(?:been |be |now |also )?(?:use|used|rely|relied|apply|applied|engaged?|"
+    r"(?<=not |n't )(?:been |be |now |also )?(?:properly |correctly )?"
+    r"(?:use|used|rely|relied|apply|applied|engaged?|"
     r"claimed|needed|necessary|required|upheld|maintained|considered|open to|appropriate|"
     r"applicable)\b"
     r"|[^.;,]{0,20}?\b(?:does|do|did|is|are) not\W*$"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from loaders.reading import patterns
@@ -99,6 +100,12 @@ class Tally:
         self.claims.update(other.claims)
         self.announced.update(other.announced)
 
+    def take_back(self, notations: Iterable[str]) -> None:
+        """Rely no longer on what was relied on above."""
+        for notation in notations:
+            for claims in (self.claims, self.weak, self.announced):
+                claims.pop(notation, None)
+
     def joined(self, other: Tally | None) -> Tally:
         """Return this tally and then another, as one."""
         if other is None:
@@ -184,7 +191,7 @@ class Tally:
         if "effort" in signs and "refused" in signs and not claims:
             signs.setdefault("refused_cost", signs["effort"])
         if "refused_cost" in signs:
-            _drop(signs, "not_held", *(() if exempt else ("ncnd", "refused")))
+            _drop(signs, "not_held", *(() if exempt else ("ncnd", "refused", "the rest")))
         ungrounded = "not_held" in signs and not claims
         if not exempt and (ungrounded or claims or any(sign in signs for sign in _INSTEAD)):
             _drop(signs, "refused")  # it is another ground that is given
