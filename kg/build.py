@@ -66,7 +66,8 @@ def gather(path: Path, read: Callable[[Path], Parts], text: bool = True) -> Repo
 def keep(folder: Path, read: Callable[[Path], Parts], text: bool = True) -> Report:
     """Make the graph of such letters as files, where a store would be too large for one machine.
 
-    The tables are those of a store; the N-Quads are all but the ontology and what follows from it.
+    Tables and N-Quads are those of a store, but for the ontology and what follows from it:
+    what is inferred and what the rules find.
     """
     with making(folder) as apart:
         return _Builder(folder, store.Version(apart), None, text=text).keep(read)
