@@ -19,9 +19,9 @@ import polars as pl
 
 from kg import grouping, repeated, tables, wording
 from kg.arrivals import Arrival
-from kg.datasets import REFUSED
 from kg.grouping import Groups, QuestionGroup, RequestGroup
 from kg.results import Result
+from kg.scopes import REFUSED
 
 GAVE = frozenset({"disclosed", "partly_disclosed"})
 """Outcomes by which a force gives what it was asked for, or some of it."""

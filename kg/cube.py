@@ -22,7 +22,7 @@ UNKNOWN_FORCE = names.force_iri("unknown-force")
 """The force of a letter that does not say whose it is."""
 
 _END = f" <{names.graph_iri('summary')}> .\n"
-_CONCEPTS = ("argument", "outcome", "side", "topic")
+_CONCEPTS = ("argument", "outcome", "rule", "severity", "side", "topic")
 
 
 def summary_quads(tables: Path) -> Iterator[str]:
@@ -33,6 +33,8 @@ def summary_quads(tables: Path) -> Iterator[str]:
     """
     frames = Frames(tables)
     for dataset in DATASETS:
+        if not frames.has(dataset.needs):
+            continue
         blocks = dict(_block(dataset, row) for row in dataset.observations(frames))
         for iri in sorted(blocks):
             yield blocks[iri]

@@ -11,18 +11,9 @@ from typing import Any
 
 import polars as pl
 
-from kg import ontology
+from kg import scopes
 from kg.frames import Frames
-
-REFUSED = (
-    "ncnd",
-    "partly_disclosed",
-    "refused",
-    "refused_cost",
-    "refused_repeated",
-    "refused_vexatious",
-)
-"""Outcomes by which a part does not give what it was asked for, under a provision."""
+from kg.scopes import REFUSED
 
 _MEASURES = {
     "letters": pl.col("letter").n_unique(),
@@ -34,18 +25,25 @@ _MEASURES = {
     "unarguedParts": pl.col("unargued").sum(),
     "sharedParts": pl.col("shared").sum(),
     "unweighedClaims": pl.col("unweighed").sum(),
+    "judgedLetters": pl.col("judged").sum(),
+    "foundLetters": pl.col("found").sum(),
+    "unknownLetters": pl.col("unknown").sum(),
 }
 """How each measure is counted from the rows of a dataset."""
 
 
 @dataclass(frozen=True, slots=True)
 class Dataset:
-    """One table of counts: ``measures`` for each combination of the values of ``dimensions``."""
+    """One table of counts: ``measures`` for each combination of the values of ``dimensions``.
+
+    It is made where the tables of a build have the one that it ``needs``.
+    """
 
     name: str
     dimensions: tuple[str, ...]
     measures: tuple[str, ...]
     rows: Callable[[Frames], pl.DataFrame]
+    needs: str = "letters"
 
     def observations(self, frames: Frames) -> Iterator[Mapping[str, Any]]:
         """The counts; provisions come with the ``act`` they belong to."""
@@ -87,19 +85,72 @@ def _weighing(frames: Frames) -> pl.DataFrame:
     balance = frames.passages.filter(role="balance")
     weighed = frames.supports.join(balance, on="passage", how="semi")["claim"]
     rows = frames.claims.rename({"notation": "provision"}).join(
-        _qualified(), on=["act", "provision"]
+        scopes.provisions("absoluteness", "qualified"), on=["act", "provision"]
     )
     return rows.with_columns(unweighed=~pl.col("claim").is_in(weighed.implode()))
 
 
-def _qualified() -> pl.DataFrame:
-    found = [
-        place
-        for place, provision in ontology.load().provisions.items()
-        if provision.absoluteness == "qualified"
-    ]
-    return pl.DataFrame(found, schema=["act", "provision"], orient="row")
+def _judged(frames: Frames) -> pl.DataFrame:
+    """A row for each rule and each letter that it speaks of, and what it found there.
 
+    A letter in which a rule finds something is one that it speaks of, whatever its scope says.
+    """
+    found = frames.findings.group_by("letter", "rule").agg(_BEST)
+    rows = pl.concat([scopes.applicable(frames), found.select("letter", "rule")]).unique()
+    rows = rows.join(found, on=["letter", "rule"], how="left")
+    return _marked(rows.join(frames.letters, on="letter"))
+
+
+def _weighty(frames: Frames) -> pl.DataFrame:
+    """A row for each letter and each severity, and whether any rule of it found something."""
+    severities = pl.DataFrame({"severity": scopes.SEVERITIES})
+    found = frames.findings.join(scopes.severities(), on="rule")
+    found = found.group_by("letter", "severity").agg(_BEST)
+    rows = frames.letters.join(severities, how="cross")
+    return _marked(rows.join(found, on=["letter", "severity"], how="left"))
+
+
+def _judged_claims(frames: Frames) -> pl.DataFrame:
+    """Counts for each rule and each provision that a finding of it rests on.
+
+    Counted rule by rule: all at once would be many millions of rows.
+    """
+    judged, resting = _judged(frames), frames.resting
+    counted = [_none(resting)]
+    for rule in resting["rule"].unique().sort():
+        counted.append(_relying(frames, judged.filter(rule=rule), resting.filter(rule=rule)))
+    return pl.concat(counted)
+
+
+def _none(resting: pl.DataFrame) -> pl.DataFrame:
+    return _counted(_marked(resting.clear()))
+
+
+def _relying(frames: Frames, judged: pl.DataFrame, resting: pl.DataFrame) -> pl.DataFrame:
+    """The same for one rule: the letters it speaks of that rely on such a provision."""
+    place = ["rule", "act", "provision"]
+    found = resting.group_by("letter", *place).agg(_BEST)
+    relied = frames.reliances.join(judged.select("letter", "rule"), on="letter")
+    relied = relied.join(found, on=place, how="semi").select("letter", *place)
+    rows = pl.concat([relied, found.drop("status")]).unique()
+    return _counted(_marked(rows.join(found, on=["letter", *place], how="left")))
+
+
+def _counted(rows: pl.DataFrame) -> pl.DataFrame:
+    return rows.group_by("rule", "act", "provision").agg(pl.col("judged", "found", "unknown").sum())
+
+
+_BEST = pl.col("status").min()  # found goes before unknown
+
+
+def _marked(rows: pl.DataFrame) -> pl.DataFrame:
+    """Rows with a ``status`` or none, to be summed up."""
+    statuses = ("found", "unknown")
+    marks = {name: (pl.col("status") == name).fill_null(value=False) for name in statuses}
+    return rows.with_columns(judged=pl.lit(1), **marks)
+
+
+_FINDINGS = ("judgedLetters", "foundLetters", "unknownLetters")
 
 DATASETS = (
     Dataset("letters", ("force", "year"), ("letters", "parts"), lambda f: f.parts),
@@ -159,4 +210,7 @@ DATASETS = (
         _refusals,
     ),
     Dataset("weighing", ("force", "provision"), ("claims", "unweighedClaims"), _weighing),
+    Dataset("findings", ("force", "year", "rule"), _FINDINGS, _judged, "findings"),
+    Dataset("severities", ("force", "year", "severity"), _FINDINGS, _weighty, "findings"),
+    Dataset("provision-findings", ("provision", "rule"), _FINDINGS, _judged_claims, "findings"),
 )

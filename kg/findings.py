@@ -34,7 +34,8 @@ _GRAPH = ox.NamedNode(names.graph_iri("findings"))
 class Finding:
     """What a rule found in one part of a letter, or in the letter where ``part`` is ``None``.
 
-    ``letter``, ``part`` and ``evidence`` are IRIs; ``status`` is ``found`` or ``unknown``.
+    ``letter``, ``part`` and ``evidence`` are IRIs; ``status`` is ``found`` or ``unknown``;
+    ``provisions`` are the notations of those that the evidence relies on, argues or speaks of.
     """
 
     rule: str
@@ -42,6 +43,7 @@ class Finding:
     part: str | None
     evidence: tuple[str, ...]
     status: str = FOUND
+    provisions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,12 @@ def rules() -> Rules:
     return read_rules(folder("queries") / "rules")
 
 
+def asked() -> tuple[ontology.Rule, ...]:
+    """The same as the ontology describes them."""
+    names_of_files = {query.name for query in rules().queries}
+    return tuple(rule for rule in ontology.load().rules if rule.id in names_of_files)
+
+
 def _find(graph: ox.Store, query: Query) -> list[Finding]:
     rows: dict[tuple[str, str | None], dict[str, set[str]]] = {}
     for row in engine.select(graph, query.text, query.name).to_dicts():
@@ -90,8 +98,28 @@ def _find(graph: ox.Store, query: Query) -> list[Finding]:
     for (letter, part), statuses in rows.items():
         status = FOUND if FOUND in statuses else UNKNOWN
         shown = tuple(sorted(statuses[status], key=ontology.natural))
-        found.append(Finding(query.name, letter, part, shown, status))
+        provisions = _provisions(graph, shown)
+        found.append(Finding(query.name, letter, part, shown, status, provisions))
     return sorted(found, key=lambda one: (one.letter, ontology.natural(one.part or "")))
+
+
+_SPEAKS_OF = [
+    ox.NamedNode(names.expand(name))
+    for name in ("foi:invokes", "foi:arguesProvision", "foi:concerns")
+]
+
+
+def _provisions(graph: ox.Store, evidence: Iterable[str]) -> tuple[str, ...]:
+    """The notations of the provisions that pieces of evidence are about."""
+    found = {
+        quad.object.value
+        for one in evidence
+        for property_ in _SPEAKS_OF
+        for quad in graph.quads_for_pattern(ox.NamedNode(one), property_, None)
+        if isinstance(quad.object, ox.NamedNode)
+    }
+    places = filter(None, map(names.provision_of, found))
+    return tuple(sorted({notation for _, notation in places}, key=ontology.natural))
 
 
 def _text(value: object) -> str | None:
@@ -170,8 +198,16 @@ class Checker:
 
 # --- as data ---------------------------------------------------------------------------------
 
-SCHEMA = {"key": pl.String(), "part": pl.Int64(), "rule": pl.String(), "status": pl.String()}
+SCHEMA = {
+    "key": pl.String(),
+    "part": pl.Int64(),
+    "rule": pl.String(),
+    "status": pl.String(),
+    "provisions": pl.List(pl.String()),
+}
 """Columns of the table; ``part`` is the number of a part, 0 where it is the whole letter."""
+
+_Row = tuple[str, int, str, str, tuple[str, ...]]
 
 
 def _blocks(found: Iterable[Finding], asked: Rules) -> Iterator[str]:
@@ -217,7 +253,7 @@ def load(database: ox.Store, tables: Path, asked: Rules | None = None) -> None:
     asked = asked or rules()
     checker = Checker(asked)
     database.remove_graph(_GRAPH)
-    rows: list[tuple[str, int, str, str]] = []
+    rows: list[_Row] = []
 
     def lines() -> Iterator[str]:
         for graph in _letters(database):
@@ -237,6 +273,7 @@ def _letters(database: ox.Store) -> list[ox.NamedNode]:
     return sorted(letters, key=lambda graph: graph.value)
 
 
-def _row(finding: Finding) -> tuple[str, int, str, str]:
+def _row(finding: Finding) -> _Row:
     part = finding.part.rpartition("-")[2] if finding.part else "0"
-    return finding.letter.rpartition("/")[2], int(part), finding.rule, finding.status
+    key = finding.letter.rpartition("/")[2]
+    return key, int(part), finding.rule, finding.status, finding.provisions

@@ -41,6 +41,7 @@ class Frames:
                 pl.col("regime").fill_null("FOIA").alias("act"),
                 year.alias("year"),
                 pl.col("date_responded").alias("date"),
+                pl.col("date_received").alias("received"),
                 "topics",
             )
             .collect()
@@ -119,6 +120,17 @@ class Frames:
         """A row for each ``provision`` that an argument is made under."""
         arguments = self.arguments.select("letter", "force", "act", "passage", "argument")
         return arguments.join(self.under, on="passage")
+
+    @cached_property
+    def findings(self) -> pl.DataFrame:
+        """A row for each finding: the ``rule``, its ``status`` and the provisions it rests on."""
+        rows = self._scan("findings").select("key", "rule", "status", "provisions").collect()
+        return rows.join(self.letters.select("key", *_LETTER), on="key")
+
+    @cached_property
+    def resting(self) -> pl.DataFrame:
+        """A row for each finding and each ``provision`` it rests on, and those above that."""
+        return _with_lineage(_each(self.findings, "provisions", "notation"))
 
     @cached_property
     def instances(self) -> pl.DataFrame:

@@ -13,9 +13,21 @@ from functools import cache
 
 from kg import names, ontology
 from kg.errors import FoikgError
-from kg.ontology import Concept
+from kg.ontology import Concept, Rule
 
-SCHEMES = ("argument", "topic", "outcome", "side", "role", "duty", "limb", "regime", "textkind")
+SCHEMES = (
+    "argument",
+    "topic",
+    "outcome",
+    "side",
+    "role",
+    "duty",
+    "limb",
+    "regime",
+    "rule",
+    "severity",
+    "textkind",
+)
 """Schemes whose concepts are known by id and by label."""
 
 _SECTION = re.compile(
@@ -93,9 +105,9 @@ def _concepts(scheme: str) -> dict[str, tuple[str, ...]]:
     return _index((c.iri, (c.id, c.iri, c.label)) for c in _scheme(scheme))
 
 
-def _scheme(scheme: str) -> tuple[Concept, ...]:
+def _scheme(scheme: str) -> tuple[Concept, ...] | tuple[Rule, ...]:
     known = ontology.load()
-    schemes = {
+    schemes: dict[str, tuple[Concept, ...] | tuple[Rule, ...]] = {
         "argument": known.arguments,
         "topic": known.topics,
         "outcome": known.outcomes,
@@ -104,6 +116,8 @@ def _scheme(scheme: str) -> tuple[Concept, ...]:
         "duty": known.duties,
         "limb": known.limbs,
         "regime": known.regimes,
+        "rule": known.rules,
+        "severity": known.severities,
         "textkind": known.textkinds,
     }
     return schemes[scheme]

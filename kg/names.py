@@ -44,6 +44,7 @@ SCHEMES = (
     "regime",
     "role",
     "rule",
+    "scope",
     "severity",
     "side",
     "textkind",
@@ -80,11 +81,11 @@ AbsoluteClaim Absoluteness Act AnyRefusalPart ArgumentType Basis CommunicateClai
 Duty ExemptionClaim ExtractionRun Extractor Fact FactKind Finding Force Kind Limb LimbMismatchPart
 NCNDClaim NCNDPart Outcome PartialDisclosureResponse Passage PrejudiceClaim Provision
 ProvisionVersion QualifiedClaim Question QuestionGroup Regime Request RequestGroup Response
-ResponsePart ResponseText Role Rule SecurityNCNDPart Severity SharedSentence Side Span Statement
-Template TemplateVariant TextKind TextLink Topic WithheldPart
+ResponsePart ResponseText Role Rule Scope SecurityNCNDPart Severity SharedSentence Side Span
+Statement Template TemplateVariant TextKind TextLink Topic WithheldPart
 """
 _PROPERTIES = """
-about absoluteness absolutenessSource advice analogueInRegime answersQuestion arguedUnder
+about absoluteness absolutenessSource advice analogueInRegime answersQuestion appliesTo arguedUnder
 arguesProvision argumentType basis caveat checkKind citedAs citedIn claimedIn concerns confidence
 counterpartLimb cue days decisionDate disclosureLog dueDate duty evidence exemption explanation
 factKind fileSha256 findingStatus firstSeen firstSeenIn firstSeenWith forceCount forceReliedOn

@@ -107,7 +107,8 @@ class Concept:
 class Rule:
     """A check on a refusal letter; ``severity`` is an id, ``none`` marks a suppressor.
 
-    ``sources`` are addresses of the statute and of guidance.
+    ``sources`` are addresses of the statute and of guidance. ``applies_to`` are the IRIs of what
+    must all hold of a letter for the rule to speak of it: scopes, regimes, provisions relied on.
     """
 
     id: str
@@ -118,6 +119,7 @@ class Rule:
     trigger: str
     statutory_basis: str | None
     sources: tuple[str, ...]
+    applies_to: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +142,7 @@ class Ontology:
     kinds: tuple[Concept, ...]
     facts: tuple[Concept, ...]
     severities: tuple[Concept, ...]
+    scopes: tuple[Concept, ...]
     textkinds: tuple[Concept, ...]
     rules: tuple[Rule, ...]
 
@@ -172,6 +175,7 @@ def load() -> Ontology:
         kinds=concepts["kind"],
         facts=concepts["fact"],
         severities=concepts["severity"],
+        scopes=concepts["scope"],
         textkinds=concepts["textkind"],
         rules=_rules(things),
     )
@@ -370,4 +374,5 @@ def _rule(things: _Things, iri: str) -> Rule:
         trigger=things.one(iri, "foi:trigger"),
         statutory_basis=things.maybe(iri, "foi:statutoryBasis"),
         sources=things.all(iri, "dcterms:source"),
+        applies_to=things.all(iri, "foi:appliesTo"),
     )

@@ -134,6 +134,8 @@ HELP: Mapping[str, str] = {
     "argument": "an argument type by id or label: mosaic",
     "topic": "a topic by id or label: drones",
     "outcome": "an outcome by id or label: ncnd",
+    "rule": "a check by id or label: COST-01",
+    "severity": "error, warning or information",
     "side": "for or against",
     "template": "a template by id: templates-by-forces lists them",
     "textkind": "argument, boilerplate or other",

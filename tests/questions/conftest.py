@@ -16,7 +16,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from kg import cube, inference, repeated, store, tables
+from kg import cube, findings, inference, repeated, store, tables
 from kg.reuse import graph as reuse_graph
 from kg.reuse import tables as reuse_tables
 from kg.store import Version
@@ -211,6 +211,7 @@ def write() -> Write:
         repeated.write(version.tables)
         store.load(database, repeated.quads(version.tables))
         inference.infer(database)
+        findings.load(database, version.tables)
         store.load(database, cube.summary_quads(version.tables))
         database.flush()
 
@@ -238,11 +239,14 @@ def given() -> dict[str, dict[str, str]]:
         "answer-of-a-letter": {"letter": "1-24"},
         "claims-without-balance": {"force": "kent"},
         "evidence-of-a-letter": {"letter": "4-25"},
+        "findings-of-a-letter": {"letter": "2-24"},
+        "findings-on-a-provision": {"provision": "31"},
         "forces-with-a-template": {"template": "e26ba50570db24c7"},
         "letters-of-a-force": {"force": "Cleveland Police"},
         "letters-on-a-topic": {"topic": "drones"},
         "letters-relying-on-a-provision": {"provision": "31"},
         "letters-sharing-text-with-a-letter": {"letter": "1-24"},
+        "letters-with-a-finding": {"rule": "PIT-01"},
         "letters-with-a-template": {"template": "e26b"},
         "passages-making-an-argument": {"argument": "reveals-tactics", "force": "cleveland"},
         "passages-of-a-letter": {"letter": "22-8"},

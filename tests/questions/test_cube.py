@@ -12,7 +12,7 @@ import pyoxigraph as ox
 import pytest
 
 from bench import generate
-from kg import cube, names, tables
+from kg import cube, findings, names, ontology, tables
 from kg.datasets import DATASETS, Dataset
 from kg.store import Version
 from loaders.record import Part, Reading, Record, Source
@@ -27,6 +27,7 @@ PREFIX eli: <http://data.europa.eu/eli/ontology#>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 PREFIX outcome: <https://w3id.org/foi-kg/id/outcome/>
+PREFIX basis: <https://w3id.org/foi-kg/id/basis/>
 PREFIX absoluteness: <https://w3id.org/foi-kg/id/absoluteness/>
 PREFIX role: <https://w3id.org/foi-kg/id/role/>
 PREFIX side: <https://w3id.org/foi-kg/id/side/>
@@ -172,6 +173,129 @@ def test_refused_parts_and_shared_wordings(counted: ox.Store) -> None:
     assert Counter(wordings) == Counter(
         (words, str(len(users[words] - {unknown})), str(uses[words])) for words in shared
     )
+
+
+# --- findings ------------------------------------------------------------------------------------
+
+OF = PART + " ?part foi:outcome ?outcome . FILTER (?outcome IN ({})) "
+SCOPES = {
+    "any": "",
+    "refusal": OF.format(
+        "outcome:ncnd, outcome:refused, outcome:partly_disclosed, outcome:refused_cost,"
+        "outcome:refused_vexatious, outcome:refused_repeated"
+    ),
+    "reliance": CLAIM,
+    "qualified": CLAIM + " ?cited foi:absoluteness absoluteness:qualified .",
+    "absolute": CLAIM + " ?cited foi:absoluteness absoluteness:absolute .",
+    "prejudice": CLAIM + " ?cited foi:basis basis:prejudice .",
+    "ncnd": OF.format("outcome:ncnd"),
+    "not-held": OF.format("outcome:not_held"),
+    "cost": OF.format("outcome:refused_cost"),
+    "vexatious": OF.format("outcome:refused_vexatious, outcome:refused_repeated"),
+    "repeated": OF.format("outcome:refused_repeated"),
+    "dated": "?letter foi:receivedDate ?received ; foi:decisionDate ?decided .",
+}
+FINDING = "?finding foi:foundIn ?letter ; foi:underRule ?rule ; foi:findingStatus ?status ."
+RESTING = (
+    " ?finding foi:restsOn ?on . ?on foi:invokes|foi:arguesProvision|foi:concerns ?cited ." + WITHIN
+)
+
+
+def holding(graph: ox.Store, iri: str) -> set[str]:
+    """The letters that a value of foi:appliesTo holds of."""
+    if "/scope/" in iri:
+        pattern = SCOPES[iri.rpartition("/")[2]]
+    elif "/regime/" in iri:
+        pattern = f"?letter foi:regime <{iri}> ."
+    else:
+        pattern = f"{CLAIM} ?cited eli:is_part_of* <{iri}> ."
+    rows = ask(graph, f"SELECT DISTINCT ?letter WHERE {{ ?letter a foi:Response . {pattern} }}")
+    return {letter for (letter,) in rows}
+
+
+def spoken_of(graph: ox.Store) -> dict[str, set[str]]:
+    """The letters that each rule with a file can speak of."""
+    values: dict[str, set[str]] = {}
+    for rule, iri in ask(graph, "SELECT ?rule ?value WHERE { ?rule foi:appliesTo ?value }"):
+        values.setdefault(rule, set()).add(iri)
+    kept = {f"{names.BASE}id/rule/{query.name}" for query in findings.rules().queries}
+    known = {iri: holding(graph, iri) for iri in set().union(*values.values())}
+    return {rule: set.intersection(*(known[iri] for iri in values[rule])) for rule in sorted(kept)}
+
+
+def best(rows: Iterable[tuple[Any, ...]]) -> dict[tuple[Any, ...], str]:
+    """One status for each key: found where anything was found."""
+    kept: dict[tuple[Any, ...], str] = {}
+    for *key, status in rows:
+        kept[tuple(key)] = min(status, kept.get(tuple(key), status))
+    return kept
+
+
+def tally(judged: Iterable[tuple[tuple[str, ...], str | None]]) -> Counter[tuple[str, ...]]:
+    """How many there are of each key, how many found and how many unknown."""
+    sums: dict[tuple[str, ...], list[int]] = {}
+    for key, status in judged:
+        row = sums.setdefault(key, [0, 0, 0])
+        for place, is_so in enumerate((True, status == "found", status == "unknown")):
+            row[place] += is_so
+    return Counter((*key, *map(str, row)) for key, row in sums.items())
+
+
+MEASURES = ("judgedLetters", "foundLetters", "unknownLetters")
+
+
+def test_findings_by_force_year_and_rule(counted: ox.Store) -> None:
+    letters = {
+        letter: (force, year)
+        for letter, force, year in ask(
+            counted, f"SELECT DISTINCT ?letter ?force ?year WHERE {{ {LETTER} }}"
+        )
+    }
+    found = best(ask(counted, f"SELECT ?letter ?rule ?status WHERE {{ {FINDING} }}"))
+    spoken = spoken_of(counted)
+    judged = {(letter, rule) for rule in spoken for letter in spoken[rule]} | found.keys()
+    expected = tally(((*letters[one[0]], one[1]), found.get(one)) for one in judged)
+    assert observations(counted, "findings", ("force", "year", "rule", *MEASURES)) == expected
+    assert len(expected) > 99 and "found" in found.values()
+
+
+def test_letters_with_a_finding_by_severity(counted: ox.Store) -> None:
+    query = f"SELECT ?letter ?severity ?status WHERE {{ {FINDING} ?rule foi:severity ?severity }}"
+    found = best(ask(counted, query))
+    letters = ask(counted, f"SELECT DISTINCT ?letter ?force ?year WHERE {{ {LETTER} }}")
+    severities = [f"{names.BASE}id/severity/{name}" for name in ("error", "warning", "info")]
+    expected = tally(
+        ((force, year, severity), found.get((letter, severity)))
+        for letter, force, year in letters
+        for severity in severities
+    )
+    assert observations(counted, "severities", ("force", "year", "severity", *MEASURES)) == expected
+
+
+def test_findings_by_the_provision_they_rest_on(counted: ox.Store) -> None:
+    query = f"SELECT ?letter ?provision ?rule ?status WHERE {{ {FINDING} {RESTING} }}"
+    found = best(ask(counted, query))
+    claims = ask(counted, f"SELECT DISTINCT ?letter ?provision WHERE {{ {CLAIM} {WITHIN} }}")
+    spoken = spoken_of(counted)
+    for letter, rule, _ in ask(counted, f"SELECT ?letter ?rule ?status WHERE {{ {FINDING} }}"):
+        spoken[rule].add(letter)
+    pairs = {(provision, rule) for _, provision, rule in found}
+    relied = {
+        (letter, provision, rule)
+        for letter, provision in claims
+        for rule in spoken
+        if letter in spoken[rule] and (provision, rule) in pairs
+    }
+    expected = tally((one[1:], found.get(one)) for one in relied | found.keys())
+    kept = observations(counted, "provision-findings", ("provision", "rule", *MEASURES))
+    assert kept == expected and kept
+
+
+def test_every_rule_speaks_of_letters_in_a_way_that_the_counts_know() -> None:
+    rules = ontology.load().rules
+    assert all(rule.applies_to for rule in rules)
+    used = {iri.rpartition("/")[2] for rule in rules for iri in rule.applies_to if "/scope/" in iri}
+    assert used == set(SCOPES) == {scope.id for scope in ontology.load().scopes}
 
 
 # --- the cube itself: the integrity constraints of the W3C recommendation ------------------------
