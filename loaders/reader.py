@@ -71,6 +71,7 @@ class Reader:
         argued = frozenset(one.placed.block.start for one in spotted)
         decisions = decide(folded, plan, argued, citations, self._grounds[law])
         passages = self._arguer.read(folded, spotted, decisions.parts, law)
+        asked = questions(folded, plan)
         received, responded = received_and_responded(folded, plan)
         record = Record(
             source=letter.source,
@@ -82,9 +83,9 @@ class Reader:
             reference=reference(letter, folded, plan),
             date_received=received,
             date_responded=responded,
-            topics=topics(self._topics, plan, words),
+            topics=topics(self._topics, plan, words, asked),
             request=_request(plan),
-            questions=questions(folded, plan),
+            questions=asked,
             parts=decisions.parts,
             mentioned=decisions.mentioned,
             passages=passages,

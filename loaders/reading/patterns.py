@@ -1374,6 +1374,16 @@ WORDS_IN_REFERENCE = _plain(r"(?!and\b)\b[A-Z]?[a-z]{2,}\s")
 CODE = _plain(r"[A-Z]{2,}-\d[A-Z\d]{3,}")  # DJAN-7ZPJSQ
 
 ACRONYM = _plain(r"\b[A-Z][A-Z&]{2,5}\b")
+# A line of a letterhead, whose words are no subject: Priory Police Station, Hull · Telephone: 101 ·
+# Professional Standards and Legal Services · Dear Dr Vance · LN5 7PH
+LETTERHEAD = _compile(
+    r"""(?s)
+    ^(?!.*(?:[.?:"']\s?$|\brequest\sfor\b|\byou\b))
+    .*\b(?:[a-z]{1,2}\d{1,2}[a-z]?\s?\d[a-z]{2}|headquarters|hq|unit|department|section|team|branch|
+        secretariat|management|services|office|street|road,|lane|house|hall|building|centre|complex|
+        po\sbox|tel(?:ephone)?|www|dear|annwyl|(?:our|your)\sref(?:erence)?|date)\b
+    """
+)
 # Everything in the address of a page that is no letter or number
 NO_WORD = _plain(r"[\W_]+")
 
