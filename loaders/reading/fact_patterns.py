@@ -305,19 +305,19 @@ _COUNT = r"""
        fifty|sixty|ninety|hundreds?(?:\sof)?|thousands?(?:\sof)?|several|pum|deg|ugain|
        a\s(?:few|single))
 """
-# 900 hours · 270 o oriau
+# 900 hours · 150 man hours · 75 person-hours · 270 o oriau
 HOURS = _compile(
-    rf"\b(?P<number>{_COUNT})\s?(?:o\s)?(?:working\s|staff\s|officer\s|person\s)?"
+    rf"\b(?P<number>{_COUNT})\s?(?:o\s)?(?:(?:working|staff|officer|person|man)[\s-])?"
     r"(?:hours?|hrs|awr|oriau)\b"
 )
 # 5 minutes for each · 20 munud
 MINUTES = _compile(rf"\b(?P<number>{_COUNT})\s?(?:o\s)?(?:minutes?|mins|munud(?:au)?)\b")
 # £1,200
 POUNDS = _compile(r"£\s?(?P<number>\d[\d,.]*)")
-# 3,400 records · 1,260 o gofnodion
+# 3,400 records · 1,260 o gofnodion, but not: 5 minutes per record
 RECORDS = _compile(
     r"""
-    \b(?P<number>\d[\d,]*)\s(?:[a-z-]+\s){0,3}?(?:records?|crimes?|files?|incidents?|cases?|logs?|
+    \b(?P<number>\d[\d,]*)\s(?!(?:minutes?|mins|hours?|hrs)\b)(?:[a-z-]+\s){0,3}?(?:records?|crimes?|files?|incidents?|cases?|logs?|
         documents?|reports?|e-?mails?|mailboxes|entries|offences|arrests|occurrences|calls|items|
         investigations|results|officers|prisoners|pages|letters|[cg]ofnodion|adroddiadau)\b
     """

@@ -234,7 +234,13 @@ def _limit(text: str) -> Values:
     """The cost limit as a sentence states it, in hours and pounds."""
     if not said.THE_LIMIT.hits(text):
         return ()
-    return _values(hours=said.LIMIT_HOURS.search(text), pounds=said.LIMIT_POUNDS.search(text))
+    limits = {"hours": said.LIMIT_HOURS, "pounds": said.LIMIT_POUNDS}
+    return _values(**{name: _lowest(pattern, text) for name, pattern in limits.items()})
+
+
+def _lowest(pattern: Pattern, text: str) -> re.Match[str] | None:
+    """The match with the lowest number: that of the police, where a department's stands beside."""
+    return min(pattern.finditer(text), key=lambda match: _number(match["number"]), default=None)
 
 
 def _estimate(text: str) -> Values:
