@@ -9,8 +9,10 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from kg import names, ontology
+from kg import findings, names, ontology
 from kg.build import build
+from kg.cli import run
+from kg.commands import _letters
 from kg.commands._letters import checked, extract
 from kg.findings import Checker, read_rules, rules
 from kg.found import Extract
@@ -49,6 +51,7 @@ SCALES = (
     "Factors against disclosure\n\nCriminals would learn which tactics are used and evade them.\n\n"
     "Balance test\n\nOn balance the interest in law enforcement outweighs that in disclosure.\n\n"
 )
+ONE_SIDE = "Factors favouring disclosure\n\nThe public would see how money is spent.\n\n"
 GIVEN = "Our response:\n\nThere are 14 officers.\n\n" + REVIEW + ICO
 HARM = (
     "Evidence of harm\n\nDisclosure would be likely to prejudice the prevention of crime, as "
@@ -107,6 +110,33 @@ def test_a_broken_rule_is_named_and_the_others_run(
     assert said in asked.left_out[0] and "\n" not in asked.left_out[0]
     shown = Checker(asked).check("".join(quads(letter(NCND + "Section 31(3).\n\n"))))
     assert [one.rule for one in shown] == ["NOTE-03"]
+
+
+@pytest.mark.parametrize("command", ["build", "add", "extract", "check"])
+def test_a_command_names_a_broken_rule_and_goes_on(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    command: str,
+) -> None:
+    file, graph = tmp_path / "letter.txt", ["--store", str(tmp_path / "store")]
+    file.write_text(letter(NCND + "Section 31(3).\n\n").text, encoding="utf-8")
+    if command == "add":
+        assert run(["build", str(file), *graph, "--quiet"]) == 0
+    (tmp_path / "LIMB-01.rq").write_text("SELECT ?letter WHERE { ?letter a }", encoding="utf-8")
+    shutil.copy(folder("queries") / "rules" / "NOTE-03.rq", tmp_path)
+    asked = read_rules(tmp_path)
+    monkeypatch.setattr(findings, "rules", lambda: asked)
+    monkeypatch.setattr(_letters, "rules", lambda: asked)
+    _letters._checker.cache_clear()
+    try:
+        code = run([command, str(file), *(graph if command in {"build", "add"} else ())])
+    finally:
+        _letters._checker.cache_clear()
+    told = capsys.readouterr()
+    (line,) = told.err.splitlines()
+    assert code == 0 and told.out
+    assert "LIMB-01.rq: line 1, column" in line and "this rule is left out" in line
 
 
 # --- what fires, and what does not -----------------------------------------------------------
@@ -194,6 +224,19 @@ FIRES = [
     ),
     ("NOTE-03", GIVEN.replace(ICO, ""), False),
     (
+        "NOTE-03",
+        "The figures are on our website and are exempt by virtue of Section 21.\n\n" + REVIEW,
+        True,
+    ),
+    (
+        "HARM-01",
+        HELD + "It is exempt by virtue of Section 31(1)(a) as disclosure would be likely to "
+        "prejudice the prevention of crime.\n\n" + SCALES,
+        False,
+    ),
+    ("PIT-03", HELD + "It is exempt by virtue of Section 31(1)(a).\n\n" + ONE_SIDE, True),
+    ("PIT-03", HELD + "It is exempt by virtue of Section 31(1)(a).\n\n" + HARM + ONE_SIDE, False),
+    (
         "NOTE-05",
         NCND + "Section 31(3).\n\nIn accordance with Section 17(4) of the Act this letter acts as "
         "a Refusal Notice.\n\n",
@@ -253,6 +296,20 @@ def test_rules_on_dates_say_unknown_without_one(
     assert {one for one in ("found", "unknown") if rule in found(record, one)} == (
         {status} if status else set()
     )
+
+
+@pytest.mark.parametrize(
+    ("said", "late"),
+    [
+        ("I took no part in the original decision.", False),
+        ("You asked on 1 June for a review of our reply.", False),
+        ("Internal Review Reference: 7", False),
+        ("If the outcome of the review does not satisfy you, you may write again.", True),
+    ],
+)
+def test_a_review_is_not_late_by_the_date_of_the_request(said: str, late: bool) -> None:
+    dates = "Date: 3 July 2021\n\nThank you for your request, received on 4 May 2021."
+    assert ("TIME-01" in found(letter(said + "\n\n" + GIVEN, dates=dates))) is late
 
 
 def test_a_finding_quotes_the_words_it_rests_on_and_names_its_part() -> None:

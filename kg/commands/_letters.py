@@ -13,7 +13,7 @@ import click
 
 from kg import terminal
 from kg.errors import FoikgError
-from kg.findings import FOUND, Checker
+from kg.findings import FOUND, Checker, rules
 from kg.found import Extract, Found, LeftOut, Track, hidden
 from loaders import files, parallel
 from loaders.nquads import whole
@@ -105,6 +105,12 @@ def checked(record: Record) -> Record:
 @cache
 def _checker() -> Checker:
     return Checker()
+
+
+def tell_broken_rules() -> None:
+    """Say on standard error which rules cannot be asked, and why."""
+    for reason in rules().left_out:
+        terminal.say(reason)
 
 
 def tell_left_out(item: LeftOut) -> None:

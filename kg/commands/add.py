@@ -34,6 +34,7 @@ def command(
 
     if not paths:
         raise click.UsageError("Give files or folders of letters.")
+    _letters.tell_broken_rules()
     found = _letters.read(paths, store, jobs, text=not no_text, quiet=quiet)
     report = add(store, found, _letters.tracker(quiet), text=not no_text)
     return _letters.tell(report, as_json=as_json, quiet=quiet)

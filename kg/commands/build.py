@@ -66,6 +66,8 @@ def command(
         raise click.UsageError("--master goes with --engine spark: spark://…, k8s://… or yarn.")
     if parts and engine == "local":
         raise click.UsageError("--parts goes with --engine spark.")
+    if not parts:
+        _letters.tell_broken_rules()
     if engine == "local":
         from kg.build import build
 

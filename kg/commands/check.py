@@ -48,8 +48,10 @@ def command(file: Path, as_json: bool, page: Path | None, draft_review: bool, st
 
     from kg.checking import page as pages
     from kg.checking import review, screen
+    from kg.commands import _letters
     from kg.export import replacing
 
+    _letters.tell_broken_rules()
     read, code = _read(file, store)
     reports = [_report(extract) for extract in read]
     if page and reports:

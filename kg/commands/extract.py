@@ -24,6 +24,7 @@ def command(paths: tuple[Path, ...], jobs: int | None) -> int:
 
     if not paths:
         raise click.UsageError("Give files or folders of letters.")
+    _letters.tell_broken_rules()
     code = 0
     for line in _letters.make_each(files.find(paths), _letters.record_line, jobs):
         if isinstance(line, LeftOut):
