@@ -60,3 +60,19 @@ def test_an_estimate_is_read_with_its_numbers(body: str, values: dict[str, int])
 def test_a_limit_that_is_not_that_of_the_police(limit: str, wrong: bool) -> None:
     shown = CHECKER.check("".join(quads(refusal(limit))))
     assert ("COST-04" in {one.rule for one in shown}) is wrong
+
+
+@pytest.mark.parametrize(
+    ("estimate", "wrong"),
+    [
+        ("At 3 minutes each, 1,200 records would take 60 hours.", False),
+        ("At 3 minutes each, 1,200 records would take over 58 hours.", False),
+        ("At 3 minutes each, 1,200 records would take 120 hours.", True),
+        ("At 10 minutes a file, 900 files would take 15 hours.", True),
+        ("At 7 minutes a file, 1,000 files would take 116 hours.", False),
+        ("There are 1,200 records, which would take 60 hours.", False),
+    ],
+)
+def test_an_estimate_that_does_not_add_up(estimate: str, wrong: bool) -> None:
+    shown = CHECKER.check("".join(quads(refusal(estimate))))
+    assert ("COST-06" in {one.rule for one in shown}) is wrong
