@@ -20,7 +20,7 @@ from loaders.record import Question, Reading
 _MOST = 4
 # The score of a topic, by logistic regression over letters with topics given by hand: above zero it
 # is more likely than not a topic, and above ``_LEAST`` the best of a letter is one too.
-_BASE, _EARLY, _TIMES, _SHARE, _ASPECT = -2.9, 1.2, 2.4, 2.8, -1.75
+_BASE, _EARLY, _TIMES, _SHARE, _ASPECT = -3.0, 1.1, 2.5, 2.9, -1.5
 _LEAST = -1.75
 _ASPECTS = frozenset(
     {
