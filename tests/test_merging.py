@@ -1001,6 +1001,23 @@ Internal review
 You asked for the list of officers dismissed, which was refused under sections 31(1) and 40(2).
 My decision is that section 31(1) was not properly engaged and it is withdrawn. I uphold section
 40(2) in respect of the names. The remainder of the list is attached.
+== 1 disclosed:; 2 refused: 40(2); 3 not_held:
+Northshire Police
+Q1 Number of officers suspended: 44
+Q2 Names of the officers: Exempt under Section 40(2)
+Q3 Number of officers lost: No information held
+== 1 disclosed:; 2 disclosed:; 3 refused_cost: 12(1)
+Northshire Police
+Having completed enquiries within the force, we respond as follows:
+Question 1: 412 officers
+Question 2: The policy can be found attached.
+Question 3: To read 4,120 files would take longer than 18 hours. We refuse it under Section 12(1).
+We have provided the answers to questions 1 and 2 as these did not involve excess cost.
+== None partly_disclosed: 40(2)
+Northshire Police
+You asked for the number of special constables who resigned in 2021 and the reason each gave.
+Twenty-two special constables resigned in 2021.
+The reasons given are exempt under Section 40(2) of the Act.
 """
 
 

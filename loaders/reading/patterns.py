@@ -414,8 +414,12 @@ LABEL_ITEM = _compile(
     r"(?:q(?:uestion)?s?\.?\s?)?(?P<series>[a-d](?=\d))?(?P<number>\d{1,2})"
     rf"(?:(?:\.?|\s?\.?\(|(?={_LETTER_ALONE})\s)(?P<letter>[a-h](?![a-z])|i{{1,3}}\b))?\)?)"
 )
-# 1. How many drones? Four. · What did they cost? £41,000: an answer behind the question
-INLINE_ANSWER = _plain(r"[^?]*\?[\"')]*\s+(?P<answer>(?!yes\s?(?:/|or)\s?no)[^?]+)$")
+# 1. How many drones? Four. · What did they cost? £41,000 · Number of drones: 4, an answer behind
+# the question
+INLINE_ANSWER = _plain(
+    r"(?:[^?]*\?[\"')]*|[^?:]{8,90}:(?=\s+(?:yes|no|nil|none|zero|(?!(?:19|20)\d\d\W*$)"
+    r"£?\d[\d,.]*%?)\W*$))\s+(?P<answer>(?!yes\s?(?:/|or)\s?no)[^?]+)$"
+)
 LABEL_RANGE = _compile(r"\s*(?:-|to)\s*")
 # Request | Response, the head of a table of both
 COLUMNS_HEAD = _plain(
@@ -644,15 +648,15 @@ NOT_HELD = _compile(
 # exceed the appropriate limit · over 18 hours · £450 · excess cost · dros 18 awr
 COST = _compile(
     r"""
-    \b(?:exceed|excess|over|beyond|above|against|compared\s(?:to|with)|more\sthan|in\sexcess\sof|longer\sthan|outside|past|
+    \b(?<!\bnot\s)(?<!n't\s)(?:exceed|excess|over|beyond|above|against|compared\s(?:to|with)|more\sthan|in\sexcess\sof|longer\sthan|outside|past|
         breach)\w*\b[^.]{0,80}?
        \b(?:appropriate\s(?:limit|level|cost)|(?:costs?|time|fees?|upper|prescribed|statutory)\s(?:limit|threshold|
            ceiling)|limit\s(?:set|of|that|which|laid|in|under)\b|18\s?(?:-\s)?hours?|
           eighteen\shours|£\s?450|£\s?600|fees\sregulations)
   | \b(?:(?:appropriate|cost|fees?|time)\s(?:limit|threshold)|18\shours|£\s?450)\b[^.]{0,60}
       \bexceeded\b
-  | \b(?:excess(?:ive)?|cost\sof\scompliance)\s(?:cost|exceeds) | \b(?:18|deunaw)\sawr\b |
-      \bterfyn\s(?:priodol|cost)
+  | \b(?<!\bnot\sinvolve\s)(?:excess(?:ive)?|cost\sof\scompliance)\s(?:cost|exceeds)
+  | \b(?:18|deunaw)\sawr\b | \bterfyn\s(?:priodol|cost)
     """
 )
 # as a gesture of goodwill · outside the Act: what is given beside a refusal on cost
@@ -901,7 +905,7 @@ ASKED_SENTENCE = _compile(
       | (?:in\s)?your\s(?:e-?mail|letter|request|message)\b[^.]{0,100}\b(?:asked|requested|
           as\sfollows|you\ssaid|reads?)
       | (?:specifically|in\sparticular)\b | [^.]{0,160}\bbelow\sis\syour\srequest |
-          [^.]{0,200}\b(?:(?<!answer\s)(?<!reply\s)(?<!is\s)(?<!are\s)as\sfollows|the\sfollowing(?:\sinformation)?|you\sasked|you\srequested|
+          [^.]{0,200}\b(?:(?<!answer\s)(?<!reply\s)(?<!respond\s)(?<!is\s)(?<!are\s)as\sfollows|the\sfollowing(?:\sinformation)?|you\sasked|you\srequested|
           in\swhich\syou)\W*:?$
       | (?:gofynnoch|gofynasoch)\b )
     """
@@ -934,7 +938,8 @@ FORCE_SPEAKS = _compile(
       \b(?:i|we)\shave\s(?:now\s)?(?:considered|completed|conducted|concluded|carried\sout|
       had\sthe|decided|reviewed|found|located|identified|enclosed|attached) |
       \bi\s(?:have\s)?(?:therefore\s)?uph(?:o|e)ld\b
-  | ^\W*in\s(?:response|reply|answer),
+  | ^\W*in\s(?:response|reply|answer), | \b(?:i|we)\s(?:respond|reply|answer)\b |
+      \bhaving\scompleted\s(?:\w+\s){{0,2}}(?:enquiries|searches)\b
   | \bin\saccordance\swith\s(?:section|the\s(?:foi|freedom)) | \bsearches\s(?:were|have\sbeen) |
       \bfollowing\sreceipt\b | \bin\s(?:answer|response|reply)\sto\syour |
       \bno\sinformation\sheld\b
@@ -1433,20 +1438,27 @@ ENGLISH_WORDS = (
     "was", "would", "with", "as", "which", "not",
 )  # fmt: skip
 
+# four · Twenty-two
+_COUNT_WORD = (
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|"
+    r"(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?)"
+)
 # A row of a table, 2019: 14, 2019/20 - £1,200, a list of numbers, an answer that is a number
 FIGURES = _plain(
     r"^\W*(?:19|20)\d\d(?:/\d\d(?:\d\d)?)?\s?[:=-]\s?£?\d|"
     r"\||^\W*(?:£\s?)?[\d,.]+%?\W*$|(?:\b\d[\d,.]*\W+){4,}|^\W*(?:yes|no)(?:\W*$|[,.:;] )|"
     r"^\W*(?:nil|none|zero)\W*$"
-    r"|^\W*(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\W*$"
+    rf"|^\W*{_COUNT_WORD}\W*$"
 )
-# There were 14 · the force owns four · it cost £41,000: a number in a sentence
+# Twenty-two officers resigned · There were 14 · the force owns four · it cost £41,000: a number in
+# a sentence
 COUNTED = _plain(
     r"\bconfirm(?:s|ed)? (?:that )?\d[\d,.]* |"
+    rf"^\W*(?:£?\d[\d,]*|{_COUNT_WORD}) (?!of\b)(?:[a-z]+ ){{1,5}}?"
+    r"(?:were|have|had|[a-z]+ed)\b|"
     r"\b(?:there (?:are|were|is|was|have been)|owns?|costs?|spent|totals?|totalled|employs?|"
     r"received|recorded|(?:number|total|figures?) (?:is|was|are|were)) "
-    r"(?:\w+ ){0,2}?(?:£?\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|"
-    r"twelve)\b"
+    rf"(?:\w+ ){{0,2}}?(?:£?\d[\d,.]*|{_COUNT_WORD})\b"
 )
 # (question 1) · for questions 2 and 3, right behind a citation and its title
 CLAIM_SCOPE = _plain(
