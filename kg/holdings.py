@@ -24,6 +24,7 @@ UNDATED = date.max.toordinal()
 """The day of a letter without a date: later than any, so that the earliest of several is a date."""
 
 _SHORT = 72  # letters of the label of a template
+_SHOWN = 5  # templates that an ambiguous name may mean
 
 Counts = npt.NDArray[np.int64]
 
@@ -187,6 +188,22 @@ def _under(frames: Frames, choice: Choice) -> pl.DataFrame:
     acts = frames.passages.select("passage", "act")
     chosen = pl.DataFrame(choice.provisions, schema=["act", "provision"], orient="row")
     return frames.under.join(acts, on="passage").join(chosen, on=["act", "provision"], how="semi")
+
+
+def named(frames: Frames, choice: Choice, name: str) -> str:
+    """The argument that a name means: a template by the first digits of its id, a type by its id.
+
+    Raises :class:`NoArgument` where several templates begin so.
+    """
+    if choice.by == "type" or not frames.has("templates"):
+        return name
+    ids = frames.templates["template"]
+    if name in ids:
+        return name
+    found = ids.filter(ids.str.starts_with(name.lower())).sort()
+    if len(found) > 1:
+        raise NoArgument(f"{name}: may be any of {', '.join(found[:_SHOWN])}; give one of these")
+    return str(found[0]) if len(found) else name
 
 
 def texts(frames: Frames, choice: Choice, arguments: Sequence[str]) -> tuple[str, ...]:

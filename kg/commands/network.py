@@ -50,7 +50,8 @@ KINDS = ("argument", "boilerplate", "other")
 @click.option(
     "--template",
     metavar="ID",
-    help="The spread over time of one template or, with --by type, of one argument type.",
+    help="The spread over time of one template, by the first digits of its id, or, with --by type,"
+    " of one argument type.",
 )
 @click.option("--bipartite", is_flag=True, help="The network of forces and arguments.")
 @click.option(
@@ -87,7 +88,7 @@ def command(
     foikg network --out forces.graphml
     foikg network --bipartite --out arguments.csv --nodes
     foikg network --html forces.html
-    foikg network --template 8d0c3f51a2b4e697 --html spread.html
+    foikg network --template 8d0c3f51 --html spread.html
     foikg network --by type --template mosaic
     """
     from kg import holdings, sharing
@@ -161,6 +162,7 @@ def _template(
     from kg import holdings, spread, spread_page
     from kg.results import Result
 
+    template = holdings.named(frames, choice, template)
     spreads = spread.by_force(frames, choice, template)
     if page:
         uses = spread.letters(frames, choice, template)
@@ -200,8 +202,9 @@ def _summary(found: Holdings, as_json: bool) -> None:
         return
     several = sum(row["degree"] > 1 for row in tables["arguments"])
     click.echo(
-        f"{len(found.forces):,} forces and {len(found.arguments):,} arguments, {several:,} of them"
-        f" in letters of two forces or more; {forces.number_of_edges():,} pairs of forces share one"
+        f"Forces: {len(found.forces):,}; pairs of them that share an argument:"
+        f" {forces.number_of_edges():,}. Arguments: {len(found.arguments):,}, of which in letters"
+        f" of two forces or more: {several:,}."
     )
     for name, (title, order, columns) in SHOWN.items():
         click.echo(f"\n{title}")

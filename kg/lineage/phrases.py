@@ -72,11 +72,17 @@ def paragraphs(kinds: Sequence[str], number: int) -> str:
     return many(number, f"{kinds[0]} paragraph" if len(kinds) == 1 else "paragraph")
 
 
+def places(instances: int, letters: int) -> str:
+    """``3 letters``, and how often where some of them have a text more than once."""
+    twice = f" ({instances:,} times)" if instances > letters else ""
+    return f"{many(letters, 'letter')}{twice}"
+
+
 def title(history: History) -> str:
     """A template in a line: where it is seen, and how often."""
     where = many(history.forces, "force") if history.forces else "no known force"
     undated = f", {history.undated:,} without a date" if history.undated else ""
-    return f"Seen at {where} in {many(history.letters, 'letter')}{undated}"
+    return f"Seen at {where} in {places(len(history.instances), history.letters)}{undated}"
 
 
 def first(history: History) -> str:
@@ -105,7 +111,7 @@ def adopter(one: Adopter) -> str:
 
 def wording(one: Wording) -> str:
     """Where a wording is seen: letters, forces, and when first."""
-    letters = many(one.letters, "letter")
+    letters = places(one.instances, one.letters)
     if not one.first_seen:
         return f"{letters} at {forces(one.held)}, no date"
     where = f" at {many(one.forces, 'force')}" if one.forces > 1 else ""
@@ -216,7 +222,8 @@ def spaced(text: str) -> str:
 
 def wordings(history: History) -> str:
     """The heading of the wordings of a template."""
-    return f"{many(len(history.wordings), 'wording')}, each below its nearest earlier one"
+    number = len(history.wordings)
+    return many(number, "wording") + (", each below its nearest earlier one" if number > 1 else "")
 
 
 def left_out(wordings: Sequence[Wording], shown: Sequence[Wording]) -> str:

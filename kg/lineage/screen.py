@@ -71,7 +71,7 @@ def summary(found: Summary, limit: int) -> Iterator[ConsoleRenderable]:
 
 def _about(one: Travelled) -> str:
     forces = phrases.many(len(one.forces), "force") if one.forces else "no known force"
-    letters = phrases.many(one.letters, "letter")
+    letters = phrases.places(one.instances, one.letters)
     return f"{one.template[:_DIGITS]}  {forces}, {letters}, {phrases.many(one.variants, 'wording')}"
 
 

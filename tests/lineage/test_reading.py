@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from kg.lineage import history, overlap, summary
+from kg.lineage import history, overlap, phrases, summary
 from kg.lineage import tables as named
 from kg.lineage.history import History, Wording
 from kg.lineage.overlap import Share
@@ -253,3 +253,11 @@ def test_a_name_that_means_none_or_several(name: str, says: str, folder: Path) -
 def test_a_build_without_reuse(tmp_path: Path) -> None:
     with pytest.raises(named.NoReuse, match="make it anew with: foikg build"):
         summary.read(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("instances", "letters", "said"),
+    [(1, 1, "1 letter"), (2, 1, "1 letter (2 times)"), (5, 4, "4 letters (5 times)")],
+)
+def test_what_a_letter_says_twice_is_told(instances: int, letters: int, said: str) -> None:
+    assert phrases.places(instances, letters) == said

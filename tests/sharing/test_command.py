@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import networkx as nx  # type: ignore[import-untyped]
+import polars as pl
 import pytest
 
-from kg import cli, store
+from kg import cli, holdings, store
+from kg.frames import Frames
 
 
 @pytest.fixture
@@ -41,8 +43,8 @@ def test_a_summary_of_forces_pairs_and_arguments(
     assert run(graph) == 0
     out = capsys.readouterr().out
     assert out.startswith(
-        "3 forces and 2 arguments, 2 of them in letters of two forces or more;"
-        " 3 pairs of forces share one\n"
+        "Forces: 3; pairs of them that share an argument: 3."
+        " Arguments: 2, of which in letters of two forces or more: 2.\n"
     )
     assert re.search(r"Essex Police +Kent Police +2 +1\.0 ", out)
     assert "<b>[red]Disclosing\\x1b[31m it would help offenders." in out
@@ -100,6 +102,17 @@ def test_the_spread_of_a_template_in_the_terminal(
         {"force": "essex", "first_seen": "2013-05-01", "letters": 1, "undated": 0},
         {"force": "surrey", "first_seen": None, "letters": 1, "undated": 1},
     ]
+
+
+def test_a_template_goes_by_the_first_digits_of_its_id(tmp_path: Path) -> None:
+    ids = ["8d0c3f51a2b4e697", "8d0c77aa00000000", "ab12000000000000", "ab12"]
+    pl.DataFrame({"template": ids}).write_parquet(tmp_path / "templates.parquet")
+    frames = Frames(tmp_path)
+    for name, meant in (("8D0C3", ids[0]), ("ab12", "ab12"), ("zz", "zz")):
+        assert holdings.named(frames, holdings.Choice(), name) == meant
+    assert holdings.named(frames, holdings.Choice(by="type"), "8d0c3") == "8d0c3"
+    with pytest.raises(holdings.NoArgument, match="may be any of 8d0c3f51a2b4e697, 8d0c77aa"):
+        holdings.named(frames, holdings.Choice(), "8d0c")
 
 
 def test_the_spread_of_an_argument_type(graph: Path, tmp_path: Path) -> None:
