@@ -10,7 +10,7 @@ import json
 import shutil
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain
@@ -19,6 +19,8 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg import cube, findings, inference, names, repeated, report, store, tables
+from kg.corrections import applying, book
+from kg.corrections.review import Tally
 from kg.errors import FoikgError
 from kg.found import Extract, Found, LeftOut, Track, hidden
 from kg.parts import Parts, distinct, making
@@ -28,7 +30,8 @@ from kg.reuse import tables as reuse
 from kg.sorting import sort_lines
 
 _MADE_ANEW = frozenset(
-    ox.NamedNode(names.graph_iri(name)) for name in ("findings", "inferred", "reuse", "summary")
+    ox.NamedNode(names.graph_iri(name))
+    for name in ("corrections", "findings", "inferred", "reuse", "summary")
 )
 
 
@@ -46,6 +49,10 @@ class OldGraph(FoikgError):
 
 class NoTexts(FoikgError):
     """A graph to change that left out whole texts: what recurs cannot be found anew in them."""
+
+
+class _Unchanged(Exception):
+    """There is nothing to write: the version that was begun is given up."""
 
 
 def build(path: Path, found: Iterable[Found], track: Track = hidden, text: bool = True) -> Report:
@@ -89,6 +96,21 @@ def remove(path: Path, letters: Iterable[str]) -> Report:
         return _Builder(path, version, old, gone).run(())
 
 
+def correct(path: Path, change: Callable[[store.Version], bool]) -> Report | None:
+    """Change the corrections of the graph at ``path``, and let them count.
+
+    ``change`` is given the graph as it is and says whether it changed the corrections; while it
+    works nobody else writes. ``None`` where it did not.
+    """
+    _finished(path)
+    with suppress(_Unchanged), store.writing(path) as version:
+        old = store.current(path)
+        if not change(old):
+            raise _Unchanged
+        return _Builder(path, version, old).again()
+    return None
+
+
 def _finished(path: Path) -> None:
     """See, before anything is written, that the graph at ``path`` is one that can be added to."""
     again = f"build it again: foikg build LETTERS --store {path}"
@@ -125,6 +147,7 @@ class _Builder:
     text: bool = True
     scanned: tuple[Path, ...] = ()
     read: set[str] = field(default_factory=set)
+    corrected: Tally = field(default_factory=Tally)
     left_out: list[LeftOut] = field(default_factory=list)
     duplicates: list[Duplicate] = field(default_factory=list)
     seconds: dict[str, float] = field(default_factory=dict)
@@ -136,6 +159,11 @@ class _Builder:
                 self._read(found, spool)
             if not spool.letters and not self.gone:
                 raise NothingToBuild("no letter could be read; nothing was built")
+            return self._write(partial(self._load, spool))
+
+    def again(self) -> Report:
+        """The same letters once more: what follows from them may have changed."""
+        with _Spool(self.version.path) as spool:
             return self._write(partial(self._load, spool))
 
     def gather(self, read: Callable[[Path], Parts]) -> Report:
@@ -177,6 +205,11 @@ class _Builder:
         with self._step("load"):
             database = self._database()
             load(database)
+        with self._step("correct"):
+            found = book.kept(self.path)
+            self.corrected = applying.apply(
+                found, self.version, self.old, self.gone | self.read, database
+            )
         with self._step("reuse"):
             self._reuse(database)
         with self._step("inferred"):
@@ -198,6 +231,7 @@ class _Builder:
             counts=report.count(self.version.tables),
             left_out=tuple(self.left_out),
             duplicates=tuple(self.duplicates),
+            corrections=self.corrected,
             seconds=self.seconds,
         )
 

@@ -21,7 +21,7 @@ from kg import names
 from kg.sorting import sort_lines
 from kg.store import graph_lines
 
-_THINGS = "claim part passage question request response span statement text"
+_THINGS = "claim correction part passage question request response span statement text"
 _PREFIXES = names.PREFIXES | {kind: f"{names.BASE}id/{kind}/" for kind in _THINGS.split()}
 _WORDS = frozenset(
     f"<{names.expand(name)}>".encode()

@@ -77,28 +77,28 @@ PREFIXES: dict[str, str] = {
 """Prefix to namespace, for Turtle, SPARQL and display. ``argument:mosaic``, ``force:cleveland``."""
 
 _CLASSES = """
-AbsoluteClaim Absoluteness Act AnyRefusalPart ArgumentType Basis CommunicateClaim DualLimbPart
-Duty ExemptionClaim ExtractionRun Extractor Fact FactKind Finding Force Kind Limb LimbMismatchPart
-NCNDClaim NCNDPart Outcome PartialDisclosureResponse Passage PrejudiceClaim Provision
-ProvisionVersion QualifiedClaim Question QuestionGroup Regime Request RequestGroup Response
-ResponsePart ResponseText Role Rule Scope SecurityNCNDPart Severity SharedSentence Side Span
-Statement Template TemplateVariant TextKind TextLink Topic WithheldPart
+AbsoluteClaim Absoluteness Act AnyRefusalPart ArgumentType Basis CommunicateClaim Correction
+DualLimbPart Duty ExemptionClaim ExtractionRun Extractor Fact FactKind Finding Force Kind Limb
+LimbMismatchPart NCNDClaim NCNDPart Outcome PartialDisclosureResponse Passage PrejudiceClaim
+Provision ProvisionVersion QualifiedClaim Question QuestionGroup Regime Request RequestGroup
+Response ResponsePart ResponseText Role Rule Scope SecurityNCNDPart Severity SharedSentence Side
+Span Statement Template TemplateVariant TextKind TextLink Topic WithheldPart
 """
 _PROPERTIES = """
 about absoluteness absolutenessSource advice analogueInRegime answersQuestion appliesTo arguedUnder
 arguesProvision argumentType basis caveat checkKind citedAs citedIn claimedIn concerns confidence
-counterpartLimb cue days decisionDate disclosureLog dueDate duty evidence exemption explanation
-factKind fileSha256 findingStatus firstSeen firstSeenIn firstSeenWith forceCount forceReliedOn
-foundIn gssCode hasClaim hasPassage hasQuestion hasQuestionGroup hasResponsePart hasSentence
-hasText hasVersion headquarters hours icoRegistration inQuestionGroup inRequestGroup instanceCount
-instantiates invokes invokesVersion invokesWithin issued issuedBy kind label lastSeen length
-letterCount level limb links mediaType mentions minutes namesForce nation ncndPower nearestEarlier
-outcome position pounds property publishedDate questionText readBy receivedDate records reference
-regime region reliesOn respondsTo restsOn reusesTextFrom reviewStatus role severity sha256 share
-sharedCharacters sharesTextWith side similarity statedAbsoluteness statedBasis statedLimb states
-status statutoryBasis supportsClaim templateOrigin templateType text textKind topic trigger
-undatedCount underRule usesWording usualRole usualSide value variantOf verification webDomain
-withinProvision wording workingDays
+corrects counterpartLimb cue days decisionDate disclosureLog dueDate duty evidence exemption
+explanation factKind field fileSha256 findingStatus firstSeen firstSeenIn firstSeenWith forceCount
+forceReliedOn foundIn gssCode hasClaim hasPassage hasQuestion hasQuestionGroup hasResponsePart
+hasSentence hasText hasVersion headquarters hours humanValue icoRegistration inQuestionGroup
+inRequestGroup instanceCount instantiates invokes invokesVersion invokesWithin issued issuedBy kind
+label lastSeen length letterCount level limb links machineValue mediaType mentions minutes
+namesForce nation ncndPower nearestEarlier outcome position pounds property publishedDate
+questionText readBy receivedDate records reference regime region reliesOn respondsTo restsOn
+reusesTextFrom reviewStatus role severity sha256 share sharedCharacters sharesTextWith side
+similarity statedAbsoluteness statedBasis statedLimb states status statutoryBasis supportsClaim
+templateOrigin templateType text textKind topic trigger undatedCount underRule usesWording usualRole
+usualSide value variantOf verification webDomain withinProvision wording workingDays
 """
 CLASSES = frozenset(_CLASSES.split())
 """Local names of the classes of ``ontology/foi.ttl``."""
@@ -302,6 +302,11 @@ def fact_iri(sha256: str, start: int, end: int, kind: str) -> str:
 def finding_iri(rule: str, sha256: str) -> str:
     """IRI of a finding by its rule and the hash of what it was found in and rests on."""
     return f"{BASE}id/finding/{rule}-{sha256[:16]}"
+
+
+def correction_iri(ident: str) -> str:
+    """IRI of what a person read, by the id made of what it says."""
+    return f"{BASE}id/correction/{ident}"
 
 
 def text_iri(sha256: str) -> str:

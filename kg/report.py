@@ -10,6 +10,7 @@ from typing import Any
 import polars as pl
 
 from kg import names
+from kg.corrections.review import Tally
 from kg.found import LeftOut
 
 
@@ -60,6 +61,7 @@ class Report:
     counts: Counts
     left_out: tuple[LeftOut, ...] = ()
     duplicates: tuple[Duplicate, ...] = ()
+    corrections: Tally = field(default_factory=Tally)
     seconds: Mapping[str, float] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, Any]:

@@ -9,6 +9,8 @@ theirs while the next is built. What a stopped writer left is removed by the nex
     STORE/v-.../graph   an Oxigraph database
     STORE/v-.../tables  the same records as Parquet, the clean texts, and what recurs in them
     STORE/v-.../reuse   what makes finding that quick when letters are added
+    STORE/v-.../machine what the machine read where a person reads otherwise
+    STORE/corrections.csv  what people read, beside all versions: every build puts it in
 """
 
 from __future__ import annotations
@@ -57,6 +59,11 @@ class Version:
     def tables(self) -> Path:
         """Folder of the Parquet tables."""
         return self.path / "tables"
+
+    @property
+    def machine(self) -> Path:
+        """Folder of what was read of letters that a person has corrected; absent without such."""
+        return self.path / "machine"
 
     def open(self) -> ox.Store:
         """The database, read-only."""

@@ -8,7 +8,7 @@ numbers here :mod:`kg.names` gives the IRI of everything. The same letters give 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path, PurePath
 from typing import Any
@@ -153,12 +153,28 @@ def rows(sha256: str, record: Mapping[str, Any]) -> Iterator[tuple[str, Row]]:
         own = letter | {"part": number}
         found = {name: part[name] for name in ("label", "outcomes", "quotes", "provisions")}
         yield "parts", own | found
-        for claim, notation in enumerate(part["provisions"], 1):
-            section = notation.partition("(")[0]
-            yield "claims", own | {"claim": claim, "provision": notation, "section": section}
+        for claim in claims(number, part["provisions"]):
+            yield "claims", letter | claim
     for passage in record["passages"]:
         found = {name: passage[name] for name in SCHEMAS["passages"] if name in passage}
         yield "passages", letter | found | {"label": passage["part"]}
+
+
+def claims(part: int, provisions: Iterable[str]) -> Iterator[Row]:
+    """The rows, but for the letter, of the claims of a part: one for each provision."""
+    for number, notation in enumerate(provisions, 1):
+        section = notation.partition("(")[0]
+        yield {"part": part, "claim": number, "provision": notation, "section": section}
+
+
+def replace(folder: Path, letters: Sequence[str], found: Mapping[str, Sequence[Row]]) -> None:
+    """Put other rows, in order, in the place of those that some letters have in each table."""
+    for name, rows in found.items():
+        kept = pl.scan_parquet(folder / f"{name}.parquet")
+        kept = kept.filter(~pl.col("letter").is_in(letters))
+        new = pl.LazyFrame(rows, schema=SCHEMAS[name], orient="row")
+        _write(kept.merge_sorted(new, key="letter"), folder, f"{name}.new")
+        (folder / f"{name}.new.parquet").replace(folder / f"{name}.parquet")
 
 
 def keys(folder: Path) -> dict[str, str]:

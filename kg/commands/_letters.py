@@ -125,6 +125,8 @@ def tell(report: Report, *, as_json: bool, quiet: bool) -> int:
     for shared in report.counts.same_reference:
         names = ", ".join(shared.files)
         terminal.say(f"{shared.force} {shared.reference}: several letters, all kept: {names}")
+    if waiting := report.corrections.waiting:
+        terminal.say(f"corrections that do not count: {waiting}; foikg correct --list says why")
     if as_json:
         click.echo(json.dumps(report.as_json(), indent=2, ensure_ascii=False))
     elif not quiet:

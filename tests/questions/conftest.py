@@ -17,6 +17,8 @@ import pyoxigraph as ox
 import pytest
 
 from kg import cube, findings, inference, repeated, store, tables
+from kg.corrections import applying
+from kg.corrections.book import Row
 from kg.reuse import graph as reuse_graph
 from kg.reuse import tables as reuse_tables
 from kg.store import Version
@@ -194,6 +196,21 @@ LETTERS = (
 )
 
 
+_SAID = (
+    ("3-23", "", "mentioned", "14(1)", "2024-07-02", "It explains why it does not refuse."),
+    ("3-23", "", "mentioned", "14(2)", "2024-07-01", "A slip."),
+    ("3-23", "", "topics", "drones", "2024-07-01", "As read."),
+    ("2-24", "1", "outcomes", "ncnd", "2024-07-01", "As read."),
+    ("no such letter", "", "topics", "anpr", "2024-07-01", "Of another collection."),
+)
+_COLUMNS = ("letter", "part", "field", "value", "when", "why")
+
+CORRECTIONS = [
+    Row(line, dict(zip(_COLUMNS, said, strict=True), by="Jo")) for line, said in enumerate(_SAID, 2)
+]
+"""What a person read in some of the letters: a section overlooked, and readings confirmed."""
+
+
 @pytest.fixture(scope="session")
 def write() -> Write:
     """Makes a version of these records, as a build does."""
@@ -206,6 +223,7 @@ def write() -> Write:
         writer.close()
         database = store.create(version)
         store.load(database, (line for record in ordered for line in quads(record)))
+        applying.apply(CORRECTIONS, version, None, (), database)
         reuse_tables.write(version.tables)
         store.load(database, reuse_graph.quads(version.tables))
         repeated.write(version.tables)
