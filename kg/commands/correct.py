@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg import options, terminal
+from kg import options
 
 if TYPE_CHECKING:
     from kg.corrections.book import Row
@@ -107,6 +107,7 @@ def _agreeing(store: Path, said: dict[str, str], field: str | None) -> list[Row]
 
 
 def _record(store: Path, file: Path | None, rows: list[Row]) -> int:
+    from kg import terminal
     from kg.corrections import recording
 
     done = recording.record(store, rows)
