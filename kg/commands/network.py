@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kg import options
+from kg.reuse.kinds import KINDS
 
 if TYPE_CHECKING:
     from kg.frames import Frames
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
 
 TOP = 10
 """Rows of each table in the terminal."""
-
-KINDS = ("argument", "boilerplate", "other")
 
 
 @click.command("network")

@@ -13,6 +13,7 @@ import click
 from click.core import ParameterSource
 
 from kg import options
+from kg.reuse.kinds import KINDS
 
 if TYPE_CHECKING:
     from kg.lineage.history import History
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from kg.lineage.summary import Summary
     from kg.results import Result
 
-_KINDS = ("argument", "boilerplate", "other")
 _TOP = 10
 """Templates of the summary, wordings of a template, paragraphs of a letter in the terminal."""
 _ON_PAGE = 60
@@ -49,7 +49,7 @@ class _Names(click.Group):
 @click.option(
     "--kind",
     "kinds",
-    type=click.Choice([*_KINDS, "all"]),
+    type=click.Choice([*KINDS, "all"]),
     default="argument",
     show_default=True,
     help="Kind of the paragraphs.",
@@ -104,7 +104,7 @@ def command(
             raise click.UsageError("--passages and --out go together.")
         _find(letters, out, paragraphs)
     else:
-        found = _summary(store, _KINDS if kinds == "all" else (kinds,), force, alone)
+        found = _summary(store, KINDS if kinds == "all" else (kinds,), force, alone)
         _tell(found, limit, as_json, as_csv)
 
 

@@ -12,9 +12,7 @@ import polars as pl
 
 from kg.lineage import tables
 from kg.lineage.overlap import Share
-
-KINDS = ("argument", "boilerplate", "other")
-"""Kinds of templates, in the order in which they are told of."""
+from kg.reuse.kinds import KINDS
 
 
 @dataclass(frozen=True, slots=True)

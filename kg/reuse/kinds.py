@@ -7,9 +7,12 @@ a recital that nobody here has seen is boilerplate because every letter of a for
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 Kind = Literal["argument", "boilerplate", "other"]
+
+KINDS: tuple[Kind, ...] = get_args(Kind)
+"""The kinds, in the order in which they are told of."""
 
 FEWEST = 8
 """Words of a paragraph that counts, numbers aside: headings, greetings, rows of tables do not."""

@@ -15,6 +15,7 @@ from kg.lineage import history, overlap, phrases, summary
 from kg.lineage import tables as named
 from kg.lineage.history import History, Wording
 from kg.lineage.overlap import Share
+from kg.reuse.kinds import KINDS
 
 HARBOUR, CROWD, NOTICE = "aa01", "aa02", "bb01"
 TODAY = date(2025, 1, 1)
@@ -212,7 +213,7 @@ def test_the_summary_says_of_each_template_how_far_it_travelled(
 
 def test_the_summary_of_other_kinds(folder: Path) -> None:
     assert [one.kind for one in summary.read(folder, ["boilerplate"]).travelled] == ["boilerplate"]
-    assert len(summary.read(folder, summary.KINDS).travelled) == 3
+    assert len(summary.read(folder, KINDS).travelled) == 3
     assert summary.read(folder, ["other"]).travelled == ()
 
 
