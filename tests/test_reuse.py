@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from random import Random
@@ -12,9 +13,10 @@ import pytest
 from click.testing import CliRunner
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from numba.core import event
 
 from kg.commands.reuse import command
-from kg.reuse import passages, state
+from kg.reuse import compiling, passages, state
 from kg.reuse.sentences import collect
 from kg.reuse.words import Scanner
 
@@ -94,6 +96,17 @@ def test_a_sentence_added_to_a_paragraph_makes_no_other_template(tmp_path: Path)
 def test_a_paragraph_is_numbered_by_the_line_it_starts_on(tmp_path: Path) -> None:
     table = found({"a": f"Dear reader\n\n{HARM[:40]}\n{HARM[40:]}\n{OTHER}"}, tmp_path)
     assert table["para"].to_list() == [0, 2, 4]
+
+
+def test_a_person_is_told_once_that_kernels_are_compiled(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    patience = compiling.Patience()
+    start = event.Event("numba:compile", event.EventStatus.START)  # type: ignore[no-untyped-call]
+    for _ in range(2):
+        patience.on_start(start)
+    assert capsys.readouterr().err.count("once after an install") == 1
 
 
 def test_order_and_further_letters_leave_the_clusters_alone(tmp_path: Path) -> None:

@@ -519,12 +519,16 @@ def _decide(
     """Decide on each sentence in order, as far as needed; return for how many it was."""
     n, mask, decided = len(sentences.firsts), len(table) - 1, 0
     index = _index(table)
-    grams, now, then = np.empty((3, LONGEST), np.int64)
+    grams, now = np.empty(LONGEST, np.int64), np.empty(LONGEST, np.int64)
+    then = np.empty(LONGEST, np.int64)
     rows, found = np.empty((4, LONGEST + 1), np.int32), np.empty(3, np.int64)
     met, common = np.full(n, -1, np.int32), np.zeros(n, np.int32)
     met_new, common_new = np.full(n, -1, np.int32), np.zeros(n, np.int32)
     follow = bool(sentences.were.any())
-    news = _News(np.zeros(len(table), np.int32), np.empty((len(sentences.words), 2), np.int32))
+    room = 1  # for the words of all, and of one that is there twice both times
+    for size in sentences.sizes:
+        room += size
+    news = _News(np.zeros(len(table), np.int32), np.empty((room, 2), np.int32))
     linked = 1
     candidates, tops = np.empty(n, np.int32), np.empty(_TRIES + 1, np.int32)
     for one in range(n):

@@ -120,19 +120,24 @@ def _totals(sizes: Numbers, clusters: Places, bounds: Places) -> Numbers:
 
 
 @nb.njit(cache=True, nogil=True)
-def _postings(clusters: Places, bounds: Places, most: int) -> tuple[Places, Numbers]:
-    """Return the paragraphs that each sentence is in."""
+def _postings(
+    clusters: Places, bounds: Places, counts: Places, most: int
+) -> tuple[Places, Numbers, Places]:
+    """Return the paragraphs that each sentence is in, and how many times that is."""
+    places = np.zeros(most, np.int64)
     starts = np.zeros(most + 1, np.int64)
     for i in range(len(bounds)):
         for k in range(bounds[i, 0], bounds[i, 1]):
             starts[clusters[k] + 1] += 1
-    starts = np.cumsum(starts)
+    for i in range(most):
+        starts[i + 1] += starts[i]
     filled, inside = starts.copy(), np.empty(starts[-1], np.int32)
     for i in range(len(bounds)):
         for k in range(bounds[i, 0], bounds[i, 1]):
             inside[filled[clusters[k]]] = i
             filled[clusters[k]] += 1
-    return starts, inside
+            places[clusters[k]] += counts[i]
+    return starts, inside, places
 
 
 @nb.njit(cache=True, nogil=True)
@@ -145,6 +150,7 @@ def _added(
     counts: Places,
     starts: Places,
     inside: Numbers,
+    places: Places,
     held: Flags,
 ) -> int:
     """Return how many words a larger paragraph has beyond a smaller one that recurs too.
@@ -159,14 +165,15 @@ def _added(
         one = clusters[k]
         if held[one]:
             continue
-        every = beside = 0
-        for other in inside[starts[one] : starts[one + 1]]:
-            every += counts[other]
+        alone, at = 0, starts[one]
+        while at < starts[one + 1] and alone <= (1 - _FOLLOWS) * places[one]:
+            other = inside[at]
+            beside = False
             for j in range(bounds[other, 0], bounds[other, 1]):
-                if held[clusters[j]]:
-                    beside += counts[other]
-                    break
-        if beside >= _FOLLOWS * every and sizes[one] > longest:
+                beside = beside or held[clusters[j]]
+            alone += 0 if beside else counts[other]
+            at += 1
+        if alone <= (1 - _FOLLOWS) * places[one] and sizes[one] > longest:
             longest = sizes[one]
         added += sizes[one]
     for k in range(bounds[small, 0], bounds[small, 1]):
@@ -188,7 +195,7 @@ def _grouped(
     head = np.full(most, -1, np.int32)
     links = np.empty((len(clusters), 2), np.int32)  # the next link, and the paragraph
     used = 0
-    starts, inside = _postings(clusters, bounds, most)
+    starts, inside, places = _postings(clusters, bounds, counts, most)
     held = np.zeros(most, np.bool_)
     label = np.arange(n).astype(np.int32)
     seen_by, shared, met = np.full(n, -1, np.int32), np.zeros(n, np.int32), np.empty(n, np.int32)
@@ -213,7 +220,9 @@ def _grouped(
             often = counts[one] >= max(_OFTEN, _OWN * counts[other])
             if often and min(mine, theirs) < SHARED:
                 small, large = (one, other) if mine > theirs else (other, one)
-                added = _added(small, large, sizes, clusters, bounds, counts, starts, inside, held)
+                added = _added(
+                    small, large, sizes, clusters, bounds, counts, starts, inside, places, held
+                )
                 if shared[other] < SHARED * (shared[other] + added):
                     continue
             value = mine + 0.5 * theirs

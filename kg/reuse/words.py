@@ -18,7 +18,7 @@ import numba as nb
 import numpy as np
 import numpy.typing as npt
 
-from kg.reuse import slots
+from kg.reuse import compiling, slots
 
 Bytes = npt.NDArray[np.uint8]
 Hashes = npt.NDArray[np.uint32]
@@ -111,12 +111,12 @@ def _scanned(
     octets = np.frombuffer(data, np.uint8)
     count, found = _scan(octets, bounds, CLASSES, FOLDS, names, firsts, kinds, words, rows)
     rows = rows[:found]
-    starts, ends = rows[:, 1].copy(), rows[:, 2].copy()
-    _in_characters(octets, bounds, rows[:, 3], starts, ends)
+    starts, ends, letters = rows[:, 1].copy(), rows[:, 2].copy(), rows[:, 3].copy()
+    _in_characters(octets, bounds, letters, starts, ends)
     return Scanned(
         words=words[:count].copy(),
         firsts=np.append(rows[:, 0], count),
-        letters=rows[:, 3].copy(),
+        letters=letters,
         paragraphs=rows[:, 4].copy(),
         starts=starts,
         ends=ends,
@@ -152,6 +152,7 @@ def _folds() -> Bytes:
 
 CLASSES = _classes()
 FOLDS = _folds()
+compiling.tell()
 
 
 @nb.njit(cache=True, nogil=True)
@@ -178,6 +179,19 @@ def _has(table: Hashes, word: int) -> bool:
         if each == word:
             return True
     return False
+
+
+@nb.njit(cache=True, nogil=True)
+def _named(names: npt.NDArray[np.uint64], name: np.uint64) -> bool:
+    """Look a name up in sorted ones; numba's own search takes long to compile."""
+    low, high = 0, len(names)
+    while low < high:
+        middle = (low + high) // 2
+        if names[middle] < name:
+            low = middle + 1
+        else:
+            high = middle
+    return low < len(names) and names[low] == name
 
 
 @nb.njit(cache=True, nogil=True)
@@ -291,7 +305,7 @@ def _scan(
     rows: Places,
 ) -> tuple[int, int]:
     """Fill ``words`` and ``rows`` (first word, start, end, letter, paragraph of each sentence)."""
-    count = found = 0
+    count = found = int(bounds[0])  # none; a literal 0 would compile what takes it twice
     for letter in range(len(bounds) - 1):
         i, stop = bounds[letter], bounds[letter + 1]
         line = paragraph = 0  # a paragraph goes by the line that it starts on
@@ -367,8 +381,7 @@ def _mask(
         if firsts[word & np.uint32(_FILTER - 1)]:
             for length in range(min(_LONGEST_NAME, end - i), 0, -1):
                 value = run_hash(words, i, i + length)
-                at = np.searchsorted(names, value)
-                if at < len(names) and names[at] == value:
+                if _named(names, value):
                     word, step = np.uint32(FORCE), length
                     break
         if step == 1 and _has(stance, word):
