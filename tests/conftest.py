@@ -41,6 +41,8 @@ def reading() -> Callable[[Page], Reading]:
         source = Source("letter", "0" * 64, "text/plain")
         record = reader.read(Letter(source, page.text, page.title, page.language)).as_json()
         passages = [{name: each[name] for name in OF_PASSAGES} for each in record["passages"]]
+        for part in record["parts"]:
+            part["quotes"] = [" ".join(quote.split()) for quote in part["quotes"]]
         return {name: record[name] for name in READ} | {"passages": passages}
 
     return read

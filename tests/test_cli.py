@@ -108,7 +108,7 @@ def test_build_prints_a_table_or_json(
     assert run([*arguments, "--json"]) == 0
     report = json.loads(capsys.readouterr().out)
     assert report["letters"] == LETTERS and report["left_out"] == []
-    steps = ["read", "load", "reuse", "inferred", "findings", "summary", "optimize"]
+    steps = ["read", "load", "correct", "reuse", "inferred", "findings", "summary", "optimize"]
     assert list(report["seconds"]) == steps
     assert run([*arguments, "--quiet"]) == 0
     assert capsys.readouterr() == ("", "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -159,9 +160,10 @@ def test_the_graph_as_files_is_that_of_the_store(tmp_path: Path) -> None:
     apart = {ox.NamedNode(names.graph_iri(name)) for name in ("ontology", "inferred", "findings")}
     stored = version.open()
     graphs = (graph for graph in stored.named_graphs() if graph not in apart)
-    assert sorted(lines) == sorted(
-        line.rstrip(b"\n") for graph in graphs for line in store.graph_lines(stored, graph)
-    )
+    rows = [line.rstrip(b"\n") for graph in graphs for line in store.graph_lines(stored, graph)]
+    of_findings = re.compile(rb"/dataset/(findings|severities|provision-findings)>")
+    counted = {line.split(b" ")[0] for line in rows if of_findings.search(line)}
+    assert sorted(lines) == sorted(line for line in rows if line.split(b" ")[0] not in counted)
     assert report.quads == len(lines)
     with pytest.raises(parts.InTheWay, match="there already"):
         keep(files, in_parts(letters))
