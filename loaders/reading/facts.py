@@ -332,9 +332,12 @@ def _named_question(text: str) -> str | None:
 
 def _covers(part: str | None, label: str) -> bool:
     """Whether a part answers all the questions of a label."""
-    return part is not None and (
-        part == label or set(labels.items(label)) <= set(labels.items(part))
-    )
+    return part is not None and (part == label or _items(label) <= _items(part))
+
+
+@remembered(_REMEMBERED)
+def _items(label: str) -> frozenset[str]:
+    return frozenset(labels.items(label))
 
 
 def _is_costly(part: Part) -> bool:
