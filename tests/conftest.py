@@ -115,10 +115,16 @@ def _driven(page: str, script: str) -> str:
     return page.replace("</body>", f"<script>{script}</script></body>")
 
 
-@pytest.fixture
-def chromium(tmp_path: Path) -> Chromium:
-    """A browser; the test is skipped where none is installed."""
+@pytest.fixture(scope="session")
+def chromium_program() -> str:
+    """The browser of this machine; the test is skipped where none is installed."""
     for name in ("chromium", "chromium-browser", "google-chrome"):
         if program := shutil.which(name):
-            return Chromium(program, tmp_path)
+            return program
     pytest.skip("no chromium on this machine")
+
+
+@pytest.fixture
+def chromium(chromium_program: str, tmp_path: Path) -> Chromium:
+    """A browser for pages of one file."""
+    return Chromium(chromium_program, tmp_path)

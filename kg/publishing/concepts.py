@@ -34,7 +34,7 @@ def topic_pages(collection: Collection) -> Iterator[Page]:
     """A page for each topic that a letter is about, and one that lists them."""
     found = [topic for topic in ontology.load().topics if topic.id in collection.by_topic]
     listed = [Count(topic, len(collection.by_topic[topic.id])) for topic in found]
-    yield Page("topic/index.html", "topics", "Topics of requests", {"topics": listed})
+    yield Page(addresses.index("topic"), "topics", "Topics of requests", {"topics": listed})
     for topic in found:
         letters = collection.by_topic[topic.id]
         values = {
@@ -52,7 +52,7 @@ def argument_pages(collection: Collection) -> Iterator[Page]:
     made = {each.id: _letters(collection, collection.by_argument[each.id]) for each in found}
     listed = [Count(each, len(made[each.id])) for each in found]
     listed.sort(key=lambda count: -count.letters)
-    yield Page("argument/index.html", "arguments", "Arguments", {"arguments": listed})
+    yield Page(addresses.index("argument"), "arguments", "Arguments", {"arguments": listed})
     for each in found:
         passages = collection.by_argument[each.id]
         letters = made[each.id]

@@ -15,7 +15,7 @@ def pages(collection: Collection) -> Iterator[Page]:
     """A page for each force that wrote a letter, and one that lists them."""
     forces = [force for force in ontology.load().forces if force.slug in collection.by_force]
     listed = [Count(force.slug, len(collection.by_force[force.slug])) for force in forces]
-    yield Page("force/index.html", "forces", "Police forces", {"forces": listed})
+    yield Page(addresses.index("force"), "forces", "Police forces", {"forces": listed})
     for force in forces:
         letters = collection.by_force[force.slug]
         values = {

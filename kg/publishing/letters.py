@@ -16,7 +16,7 @@ from kg.publishing.pages import Page, force_name, label
 
 def pages(collection: Collection, graph: ox.Store) -> Iterator[Page]:
     """A page for each letter, and one that lists them."""
-    yield Page("response/index.html", "letters", "Letters", {"letters": collection.letters})
+    yield Page(addresses.index("response"), "letters", "Letters", {"letters": collection.letters})
     for letter in collection.letters:
         text = _text(graph, letter)
         values = {

@@ -21,7 +21,8 @@ from kg.publishing import addresses
 POLICY = "; ".join(
     (
         "default-src 'none'",
-        "script-src 'self'",
+        "script-src 'self'{compiled}",
+        "worker-src 'self'",
         "style-src 'self'",
         "img-src 'self' data:",
         "connect-src 'self'",
@@ -31,15 +32,25 @@ POLICY = "; ".join(
 )
 """What a page may load and run: files of the site, and nothing else."""
 
+COMPILED = " 'wasm-unsafe-eval'"
+"""Let a page also run WebAssembly, of files of the site."""
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page at ``path``, from the top of the site: the ``template`` filled with ``values``."""
+    """A page at ``path``, from the top of the site: the ``template`` filled with ``values``.
+
+    ``thing`` is the IRI of what the page is about, ``scripts`` are modules in ``site/assets``;
+    ``compiled`` says that these run WebAssembly.
+    """
 
     path: str
     template: str
     title: str
     values: Mapping[str, Any]
+    thing: str | None = None
+    scripts: tuple[str, ...] = ()
+    compiled: bool = False
 
     def render(self) -> bytes:
         """The file."""
@@ -50,7 +61,14 @@ class Page:
 
         template = _environment().get_template(f"{self.template}.html")
         text = template.render(
-            self.values, title=self.title, path=self.path, link=link, policy=POLICY
+            self.values,
+            title=self.title,
+            path=self.path,
+            kind=self.template,
+            link=link,
+            policy=POLICY.format(compiled=COMPILED if self.compiled else ""),
+            thing=self.thing,
+            scripts=self.scripts,
         )
         return text.encode()
 

@@ -19,7 +19,9 @@ def pages(collection: Collection) -> Iterator[Page]:
     known = ontology.load().provisions
     found = [known[place] for place in known if place in collection.by_provision]
     listed = [Count(each, len(collection.by_provision[each.act, each.notation])) for each in found]
-    yield Page("provision/index.html", "provisions", "Provisions relied on", {"provisions": listed})
+    yield Page(
+        addresses.index("provision"), "provisions", "Provisions relied on", {"provisions": listed}
+    )
     for each in found:
         place = each.act, each.notation
         letters = collection.by_provision[place]

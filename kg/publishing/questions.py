@@ -12,6 +12,6 @@ from kg.publishing.pages import Page
 def pages() -> Iterator[Page]:
     """A page for each question, and one that lists them."""
     found = queries.all_queries()
-    yield Page("query/index.html", "queries", "Questions to ask", {"queries": found})
+    yield Page(addresses.index("query"), "queries", "Questions to ask", {"queries": found})
     for query in found:
         yield Page(addresses.query(query.name), "query", query.summary, {"query": query})

@@ -17,36 +17,6 @@ from kg.cli import run
 from kg.commands.site import command
 from kg.publishing.marks import Mark, paragraphs
 
-SAMPLE = Path(__file__).resolve().parents[1] / "loaders" / "sample"
-HOSTILE = """Northshire Police
-<script>alert("words")</script> Reference: FOI 12/24 <img src=x onerror=alert(1)>
-javascript:alert(1) "quoted" 'single' {{ 7 * 7 }} {% raw %} &amp; \u202eright to left\u202c
-
-Question 1: how many drones do you have?
-
-We refuse this. The information is exempt under Section 31(1)(a)</mark></p></article>
-<script>x()</script>.
-
-Harm: to say more would let offenders <b>plan</b> around our "methods" and harm law enforcement.
-"""
-
-
-@pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A store of the sample and of a letter that would do harm."""
-    folder = tmp_path_factory.mktemp("store")
-    letter = folder.parent / "hostile <b>.txt"
-    letter.write_text(HOSTILE, encoding="utf-8")
-    assert run(["build", "--sample", str(letter), "--store", str(folder), "--quiet"]) == 0
-    return folder
-
-
-@pytest.fixture(scope="module")
-def site(store: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    out = tmp_path_factory.mktemp("site")
-    assert run(["site", "--store", str(store), "--out", str(out)]) == 0
-    return out
-
 
 class Links(HTMLParser):
     """The addresses, the ids and the tags of a page."""
@@ -100,12 +70,18 @@ def test_ids_of_a_page_are_unique_and_nothing_runs(site: Path) -> None:
 
 def test_every_thing_that_letters_name_has_its_page(site: Path) -> None:
     names = {path for path, _ in pages(site)}
-    assert {"force/cleveland.html", "provision/foia/31-1-a.html", "argument/mosaic.html"} <= names
-    assert sum(name.startswith("response/") for name in names) == 30  # and the list of them
+    assert {
+        "doc/force/cleveland.html",
+        "doc/provision/foia/31-1-a.html",
+        "doc/argument/mosaic.html",
+    } <= names
+    assert sum(name.startswith("doc/response/") for name in names) == 30  # and the list of them
 
 
 def test_words_of_a_letter_stand_on_its_page_as_they_are(site: Path) -> None:
-    texts = [page.read_text(encoding="utf-8") for page in (site / "response").glob("*.html")]
+    texts = [
+        page.read_text(encoding="utf-8") for page in (site / "doc" / "response").glob("*.html")
+    ]
     (text,) = (text for text in texts if "right to left" in text)
     assert "<script" not in text
     words = re.sub(r"<[^>]+>", "", text.replace("</p>", "\n"))
@@ -115,7 +91,7 @@ def test_words_of_a_letter_stand_on_its_page_as_they_are(site: Path) -> None:
 
 def test_what_does_not_change_is_left_alone(site: Path, store: Path) -> None:
     before = {file: file.stat().st_mtime_ns for file in site.rglob("*.html")}
-    (site / "force" / "gone.html").write_text("an old page")
+    (site / "doc" / "force" / "gone.html").write_text("an old page")
     done = CliRunner().invoke(command, ["--store", str(store), "--out", str(site)])
     assert ", 0 written, 1 removed" in done.output
     assert {file: file.stat().st_mtime_ns for file in site.rglob("*.html")} == before

@@ -1,0 +1,36 @@
+"""Pages of the site in a real browser: no other host is asked, nothing keeps people out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from kg.paths import folder
+
+NARROW = (390, 844)
+KINDS = sorted(
+    {file.stem for file in (folder("site") / "templates").glob("*.html")} - {"base", "parts"}
+)
+"""Kinds of pages: each has a template."""
+
+
+def middling(site: Path, kind: str) -> str:
+    """A page of a kind, neither short nor long."""
+    mark = f'<main id="main" class="{kind}">'.encode()
+    found = [file for file in sorted(site.rglob("*.html")) if mark in file.read_bytes()]
+    found.sort(key=lambda file: file.stat().st_size)
+    return found[len(found) // 2].relative_to(site).as_posix()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_nothing_keeps_people_out(
+    site: Path, visit: Callable[..., Page], barriers: Callable[[Page], list[str]], kind: str
+) -> None:
+    path = middling(site, kind)
+    assert barriers(visit(path)) == []
+    narrow = visit(path, NARROW, dark=True)
+    assert barriers(narrow) == []
+    assert narrow.evaluate("document.documentElement.scrollWidth") <= NARROW[0]
