@@ -29,6 +29,12 @@ act = click.option(
     help="The law that notations of provisions belong to.",
 )
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of a table.")
+output = click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="File to write, instead of standard output.",
+)
 quiet = click.option("--quiet", is_flag=True, help="Print errors only, and show no progress.")
 no_text = click.option(
     "--no-text",

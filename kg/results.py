@@ -50,28 +50,38 @@ class Result:
         return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
 
     def to_polars(self) -> polars.DataFrame:
-        """A Polars frame; a column whose values are of several types becomes text."""
+        """A Polars frame, typed: whole numbers, decimals, booleans, dates and text.
+
+        A column whose values are of several types becomes text; one without any has no type.
+        """
         import polars
 
-        return polars.DataFrame({name: self._column(place) for place, name in self._places()})
+        columns = (self._column(place) for place, _ in enumerate(self.columns))
+        typed = {name: _typed(values) for name, values in zip(self.columns, columns, strict=True)}
+        schema = {name: dtype for name, (_, dtype) in typed.items()}
+        return polars.DataFrame({name: values for name, (values, _) in typed.items()}, schema)
 
     def to_pandas(self) -> pandas.DataFrame:
-        """A pandas frame; raises :class:`NotInstalled` where pandas is not installed."""
+        """The same as a pandas frame, with the types of pandas that may be missing.
+
+        Raises :class:`NotInstalled` where pandas is not installed.
+        """
         try:
             import pandas
         except ModuleNotFoundError:
             raise NotInstalled(
                 "pandas is not installed: pip install pandas, or use to_polars()"
             ) from None
-        return pandas.DataFrame({name: self._column(place) for place, name in self._places()})
+        frame = self.to_polars()
+        return pandas.DataFrame(
+            {
+                name: pandas.Series(column.to_list(), dtype=_pandas_type(str(column.dtype)))
+                for name, column in zip(frame.columns, frame.get_columns(), strict=True)
+            }
+        )
 
-    def _places(self) -> Iterator[tuple[int, str]]:
-        return enumerate(self.columns)
-
-    def _column(self, place: int) -> list[Any]:
-        values = [str(v) if isinstance(v, str) else v for v in (row[place] for row in self.rows)]
-        several = len({type(value) for value in values if value is not None}) > 1
-        return [None if v is None else str(v) for v in values] if several else values
+    def _column(self, place: int) -> list[Value]:
+        return [row[place] for row in self.rows]
 
     def _repr_html_(self) -> str:
         head = "".join(f"<th>{html.escape(name)}</th>" for name in self.columns)
@@ -81,9 +91,61 @@ class Result:
         return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}"
 
 
+def as_text(value: Value) -> str:
+    """A value as text, the way RDF writes it; nothing for a missing one."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, date):
+        return value.isoformat()
+    return "" if value is None else str(value)
+
+
+def _typed(values: list[Value]) -> tuple[list[Any], polars.DataType]:
+    """The values of a column with the type that fits all of them."""
+    import polars
+
+    types = {_kind(value) for value in values if value is not None}
+    fitting: dict[frozenset[str], polars.DataType] = {
+        frozenset(): polars.Null(),
+        frozenset({"bool"}): polars.Boolean(),
+        frozenset({"int"}): polars.Int64(),
+        frozenset({"float"}): polars.Float64(),
+        frozenset({"int", "float"}): polars.Float64(),
+        frozenset({"date"}): polars.Date(),
+        frozenset({"datetime"}): polars.Datetime("us"),
+        frozenset({"moment"}): polars.Datetime("us", "UTC"),
+    }
+    dtype = fitting.get(frozenset(types))
+    if dtype is None:
+        return [None if value is None else as_text(value) for value in values], polars.String()
+    return values, dtype
+
+
+def _kind(value: Value) -> str:
+    """The kind of a value: a ``moment`` is a time with its zone, a ``long`` too long a number."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return "int" if -(2**63) <= value < 2**63 else "long"
+    if isinstance(value, datetime):
+        return "datetime" if value.tzinfo is None else "moment"
+    return type(value).__name__
+
+
+def _pandas_type(dtype: str) -> str:
+    """The type of pandas for one of Polars."""
+    known = {
+        "Null": "object",
+        "Boolean": "boolean",
+        "Int64": "Int64",
+        "Float64": "Float64",
+        "Date": "datetime64[s]",
+        "Datetime(time_unit='us', time_zone=None)": "datetime64[us]",
+        "Datetime(time_unit='us', time_zone='UTC')": "datetime64[us, UTC]",
+    }
+    return known.get(dtype, "string")
+
+
 def _cells(row: tuple[Value, ...]) -> str:
-    texts = ("" if value is None else html.escape(str(value)) for value in row)
-    return "".join(f"<td>{text}</td>" for text in texts)
+    return "".join(f"<td>{html.escape(as_text(value))}</td>" for value in row)
 
 
 def literal(text: str, datatype: str) -> Value:

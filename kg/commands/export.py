@@ -21,12 +21,7 @@ _FORMS = ["nquads", "trig", "turtle", "ntriples", "jsonld", "rdfxml"]
     show_default=True,
     help="Equal graphs give equal bytes in every form.",
 )
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="File to write, instead of standard output.",
-)
+@options.output
 @click.option(
     "--no-quotes", is_flag=True, help="Leave out all words of letters; offsets and hashes stay."
 )

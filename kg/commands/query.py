@@ -12,6 +12,7 @@ from kg import options
 
 if TYPE_CHECKING:
     from kg.queries import Query
+    from kg.results import Result
 
 
 def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
@@ -39,12 +40,12 @@ def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> li
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["table", "csv", "tsv", "json"]),
-    default="table",
-    show_default=True,
-    help="A text cell of CSV or TSV that would pass for a formula begins with an apostrophe.",
+    type=click.Choice(["table", "csv", "tsv", "json", "jsonl", "parquet"]),
+    help="What FILE's name says, else a table. Parquet and JSON keep types; a text cell of CSV or "
+    "TSV that would pass for a formula begins with an apostrophe.",
 )
 @click.option("--json", "form", flag_value="json", help="The same as --format json.")
+@options.output
 @options.store
 @click.option("--endpoint", metavar="URL", help="Ask a SPARQL endpoint instead of the store.")
 @click.option(
@@ -58,7 +59,8 @@ def command(
     name: str | None,
     file: Path | None,
     act: str,
-    form: str,
+    form: str | None,
+    output: Path | None,
     store: Path,
     endpoint: str | None,
     timeout: int,
@@ -69,17 +71,32 @@ def command(
     foikg queries lists the questions and the options each takes; an option may be given several
     times.
     """
-    from kg import formats, queries
+    from kg import queries
     from kg.store import open_store
 
     query = _query(name, file)
+    if form == "parquet" and output is None and sys.stdout.isatty():
+        raise click.UsageError("Parquet is not for a terminal; give a file with -o.")
     if endpoint:
         result = queries.run_remote(query, endpoint, act=act, timeout=timeout, **values)
     else:
         result = queries.run(query, open_store(store), act=act, **values)
-    formats.write(result, form, sys.stdout)
+    _write(result, form, output)
     if not result:
         click.echo("foikg: no rows", err=True)
+
+
+def _write(result: Result, form: str | None, output: Path | None) -> None:
+    from kg import formats
+    from kg.export import replacing
+
+    if output is not None:
+        with replacing(output) as file:
+            formats.write_bytes(result, form or formats.of(output) or "table", file)
+    elif form == "parquet":
+        formats.write_bytes(result, form, sys.stdout.buffer)
+    else:
+        formats.write(result, form or "table", sys.stdout)
 
 
 def _query(name: str | None, file: Path | None) -> Query:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import json
-from datetime import date
+import sys
+from collections.abc import Callable
+from datetime import date, datetime
 from pathlib import Path
 
+import polars as pl
 import pytest
 
 from kg import formats, queries
@@ -35,7 +38,7 @@ def test_csv_is_the_expected_answer(store: str, capsys: Capture) -> None:
 
 def test_forms_say_the_same(store: str, capsys: Capture) -> None:
     said = {}
-    for form in ("csv", "tsv", "json"):
+    for form in ("csv", "tsv", "json", "jsonl"):
         assert run(["query", "shared-wording", "--format", form, "--store", store]) == 0
         said[form] = capsys.readouterr().out
     rows = list(csv.DictReader(io.StringIO(said["csv"])))
@@ -43,7 +46,48 @@ def test_forms_say_the_same(store: str, capsys: Capture) -> None:
     assert rows == [
         {key: str(value) for key, value in row.items()} for row in json.loads(said["json"])
     ]
+    assert [json.loads(line) for line in said["jsonl"].splitlines()] == json.loads(said["json"])
     assert "“map”" in said["json"] and json.loads(said["json"])[0]["forces"] == 2
+
+
+@pytest.mark.parametrize("name", ["answer.parquet", "answer.csv", "answer.JSON", "answer.jsonl"])
+def test_the_name_of_a_file_says_its_form(name: str, store: str, tmp_path: Path) -> None:
+    file = tmp_path / name
+    question = ["query", "letters-of-a-force", "--force", "kent", "--store", store]
+    assert run([*question, "-o", str(file)]) == 0
+    read: dict[str, Callable[[Path], pl.DataFrame]] = {
+        ".parquet": pl.read_parquet,
+        ".csv": pl.read_csv,
+        ".json": pl.read_json,
+        ".jsonl": pl.read_ndjson,
+    }
+    frame = read[file.suffix.lower()](file)
+    assert frame["reference"].to_list() == ["3-23", "2-24"]
+    assert frame["decided"].cast(pl.String).to_list() == ["2023-01-10", "2024-04-01"]
+
+
+def test_parquet_to_a_pipe_and_not_to_a_terminal(
+    store: str, capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    question = ["query", "outcomes-by-force", "--format", "parquet", "--store", store]
+    assert run(question) == 0
+    sys.stdout.flush()
+    frame = pl.read_parquet(io.BytesIO(capfdbinary.readouterr().out))
+    assert frame.schema["letters"] == pl.Int64 and len(frame) > 4
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
+    assert run(question) == 2
+    assert b"give a file with -o" in capfdbinary.readouterr().err
+
+
+def test_times_and_truths_are_written_as_rdf_writes_them() -> None:
+    result = Result(("a", "b", "c"), ((True, datetime(2024, 2, 29, 12), date(2024, 2, 29)),))
+    for form, wanted in {
+        "csv": "true,2024-02-29T12:00:00,2024-02-29",
+        "jsonl": '{"a": true, "b": "2024-02-29T12:00:00", "c": "2024-02-29"}',
+    }.items():
+        file = io.StringIO()
+        formats.write(result, form, file)
+        assert file.getvalue().splitlines()[-1] == wanted
 
 
 def test_words_of_a_letter_are_no_formula_in_csv(store: str, capsys: Capture) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import re
+import sys
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,8 @@ import polars as pl
 import pyoxigraph as ox
 import pytest
 import rdflib
+from hypothesis import given
+from hypothesis import strategies as st
 
 import kg
 from kg import catalogue, formats, parameters, queries
@@ -22,7 +25,7 @@ from kg.engine import QueryError
 from kg.lookup import UnknownValue
 from kg.paths import folder
 from kg.queries import Query
-from kg.results import IRI, Result
+from kg.results import IRI, Result, Value, as_text
 from kg.store import Version
 
 # rdflib's Dataset calls what it deprecates itself
@@ -318,15 +321,56 @@ def test_polars_frame_keeps_types_and_makes_mixed_columns_text() -> None:
     assert Result(("a",), ()).to_polars().columns == ["a"]
 
 
-def test_pandas_is_asked_for_by_name_where_it_is_missing() -> None:
-    pytest.importorskip("polars")
-    try:
-        import pandas  # type: ignore[import-untyped]  # noqa: F401
-    except ModuleNotFoundError:
-        with pytest.raises(kg.results.NotInstalled, match="pip install pandas, or use to_polars"):
-            ROWS.to_pandas()
-    else:
-        assert list(ROWS.to_pandas().columns) == list(ROWS.columns)
+DAY = date(2024, 2, 29)
+NOON = datetime(2024, 2, 29, 12)
+COLUMNS: list[tuple[list[Value], pl.DataType, str]] = [
+    ([1, None], pl.Int64(), "Int64"),
+    ([0.5, 2], pl.Float64(), "Float64"),
+    ([True, None], pl.Boolean(), "boolean"),
+    ([DAY, None], pl.Date(), "datetime64[s]"),
+    ([NOON, None], pl.Datetime("us"), "datetime64[us]"),
+    ([NOON.replace(tzinfo=UTC), None], pl.Datetime("us", "UTC"), "datetime64[us, UTC]"),
+    ([IRI("a:b"), "x"], pl.String(), "string"),
+    ([None, None], pl.Null(), "object"),
+    ([2**70, 1], pl.String(), "string"),
+    ([True, 1], pl.String(), "string"),
+    ([DAY, NOON], pl.String(), "string"),
+]
+
+
+@pytest.mark.parametrize(("values", "dtype", "of_pandas"), COLUMNS)
+def test_columns_have_the_type_of_their_values(
+    values: list[Value], dtype: pl.DataType, of_pandas: str
+) -> None:
+    result = Result(("a",), tuple((value,) for value in values))
+    frame = result.to_polars()
+    assert frame.schema["a"] == dtype
+    file = io.BytesIO()
+    formats.write_bytes(result, "parquet", file)
+    assert pl.read_parquet(file.getvalue()).equals(frame)
+    pandas = pytest.importorskip("pandas")
+    column = result.to_pandas()["a"]
+    assert column.dtype == pandas.Series([], dtype=of_pandas).dtype
+    assert column.isna().tolist() == [value is None for value in values]
+
+
+VALUES = st.one_of(
+    *(st.none(), st.booleans(), st.integers(), st.floats(), st.dates(), st.datetimes()),
+    *(st.datetimes(timezones=st.just(UTC)), st.text(), st.text().map(IRI)),
+)
+
+
+@given(st.lists(VALUES, max_size=4))
+def test_no_value_is_lost_in_a_frame(values: list[Value]) -> None:
+    column = Result(("a",), tuple((value,) for value in values)).to_polars()["a"]
+    for had, has in zip(values, column.to_list(), strict=True):
+        assert has == had or has == as_text(had) or has != has
+
+
+def test_pandas_is_asked_for_by_name_where_it_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pandas", None)
+    with pytest.raises(kg.results.NotInstalled, match="pip install pandas, or use to_polars"):
+        ROWS.to_pandas()
 
 
 def test_notebook_shows_text_and_never_markup() -> None:
