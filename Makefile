@@ -1,7 +1,7 @@
 # make demo   install into .venv, then: letters in, graph, answers and picture out
 # make test   install into .venv and run the tests
 # make lint   ruff and mypy
-# make accuracy   measure anew what the README says
+# make accuracy   measure anew how well letters are read: site/accuracy.csv and README
 # make fuzz [SECONDS=600]   look for files that break the reading
 # make growth   look for letters that take longer than their length
 UV = .venv/bin/uv
