@@ -36,6 +36,18 @@ def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> li
 @click.option("--side", multiple=True, help="for or against.")
 @click.option("--year", multiple=True, help="A calendar year, or unknown.")
 @click.option("--letter", multiple=True, help="A letter by key or reference.")
+@click.option("--template", multiple=True, help="A recurring text by its id or how that begins.")
+@click.option("--textkind", multiple=True, help="argument, boilerplate or other.")
+@click.option("--rule", multiple=True, help="A check by id or label: COST-01.")
+@click.option("--severity", multiple=True, help="error, warning or information.")
+@click.option(
+    "--param",
+    "own",
+    type=(str, str),
+    multiple=True,
+    metavar="NAME VALUE",
+    help="A parameter that a query of yours has: VALUES ?NAME { UNDEF }.",
+)
 @options.act
 @click.option(
     "--format",
@@ -64,6 +76,7 @@ def command(
     store: Path,
     endpoint: str | None,
     timeout: int,
+    own: tuple[tuple[str, str], ...],
     **values: tuple[str, ...],
 ) -> None:
     """Answer the question NAME, or the one in a file.
@@ -75,6 +88,8 @@ def command(
     from kg.store import open_store
 
     query = _query(name, file)
+    for parameter, value in own:
+        values[parameter] = (*values.get(parameter, ()), value)
     if form == "parquet" and output is None and sys.stdout.isatty():
         raise click.UsageError("Parquet is not for a terminal; give a file with -o.")
     if endpoint:

@@ -15,6 +15,7 @@ import pytest
 
 from kg import formats, queries
 from kg.cli import run
+from kg.commands.query import command
 from kg.results import IRI, Result
 from kg.store import Version
 
@@ -123,6 +124,20 @@ def test_several_values_of_one_option(store: str, capsys: Capture) -> None:
     assert run(["query", "letters-by-force-and-year", *options, "--store", store]) == 0
     found = {row["forceLabel"] for row in json.loads(capsys.readouterr().out)}
     assert found == {"Kent Police", "Essex Police"}
+
+
+def test_every_parameter_of_a_question_is_an_option() -> None:
+    options = {parameter.name for parameter in command.params}
+    wanted = {parameter.name for query in queries.all_queries() for parameter in query.parameters}
+    assert wanted <= options
+
+
+def test_parameters_of_a_query_of_ones_own(store: str, capsys: Capture) -> None:
+    file = Path(store) / "own.rq"
+    file.write_text("SELECT ?n WHERE { VALUES ?n { UNDEF } } ORDER BY ?n", encoding="utf-8")
+    asked = ["query", "--file", str(file), "--param", "n", "2", "--param", "n", "1"]
+    assert run([*asked, "--format", "csv", "--store", store]) == 0
+    assert capsys.readouterr().out == "n\n1\n2\n"
 
 
 def test_no_rows_is_said_apart(store: str, capsys: Capture) -> None:
