@@ -2,6 +2,7 @@
 # make test   install into .venv and run the tests
 # make lint   ruff and mypy
 # make accuracy   measure anew how well letters are read: site/accuracy.csv and README
+# make vendor   install what the site carries of npm packages, if that has not worked before
 # make fuzz [SECONDS=600]   look for files that break the reading
 # make growth   look for letters that take longer than their length
 UV = .venv/bin/uv
@@ -11,15 +12,20 @@ PYTEST =
 FUZZ = build/fuzz
 SECONDS = 600
 
-.PHONY: install demo test lint accuracy fuzz growth clean
+.PHONY: install vendor demo test lint accuracy fuzz growth clean
 
-install: .venv/installed
+install: .venv/installed vendor
 
 .venv/installed: pyproject.toml uv.lock
 	test -x .venv/bin/python || python3 -m venv .venv
 	test -x $(UV) || .venv/bin/python -m pip install --quiet --disable-pip-version-check 'uv>=0.5'
 	$(UV) sync --locked --inexact --quiet
 	touch $@
+
+vendor: .venv/installed build/vendor/LICENCES.txt
+
+build/vendor/LICENCES.txt: $(wildcard site/vendor/*)
+	@site/vendor/install.sh
 
 demo: install
 	$(FOIKG) build --sample --store $(DEMO)/store
