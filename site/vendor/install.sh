@@ -12,7 +12,7 @@ ready() {
 }
 {
   { ready || uv sync --locked --inexact --only-group node; } &&
-    cd "$npm" && npm ci --ignore-scripts --no-audit --no-fund --fetch-retries=1 &&
+    cd "$npm" && npm ci --ignore-scripts --no-audit --no-fund --fetch-retries=1 --fetch-retry-mintimeout=1000 &&
     node bundle.js ../vendor ../../LICENSE
 } >"$npm/log" 2>&1 || cat <<EOF
 npm packages could not be installed ($npm/log says why): sites are made without the page that asks SPARQL. Try again: make vendor
