@@ -57,6 +57,13 @@ def test_data_folders_are_whole(wheel: Path, folder: str) -> None:
     assert packed >= {f"kg/_data/{name}" for name in tracked}
 
 
+def test_packages_of_the_site_come_along(wheel: Path) -> None:
+    prefix, vendor = "kg/_data/vendor/", ROOT / "build" / "vendor"
+    packed = {n for n in zipfile.ZipFile(wheel).namelist() if n.startswith(prefix)}
+    # none where npm reached no registry when the checkout was installed
+    assert packed == {prefix + file.name for file in vendor.glob("*")}
+
+
 def test_command_runs_outside_the_checkout(installed: Path, tmp_path: Path) -> None:
     done = run(installed, tmp_path, "citations", "Section 40(2) & 3A(a)")
     assert done.stdout.strip() == '["40(2)", "40(3A)(a)"]'
@@ -66,3 +73,8 @@ def test_command_runs_outside_the_checkout(installed: Path, tmp_path: Path) -> N
 def test_sample_builds_from_the_wheel(installed: Path, tmp_path: Path) -> None:
     done = run(installed, tmp_path, "build", "--sample", "--store", "store", "--quiet")
     assert (done.returncode, done.stdout) == (0, "")
+    done = run(installed, tmp_path, "site", "--store", "store", "--out", "out", "--quiet")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert (tmp_path / "out" / "index.html").is_file()
+    vendored = {file.name for file in (tmp_path / "out" / "assets" / "vendor").glob("*")}
+    assert vendored == {file.name for file in (ROOT / "build" / "vendor").glob("*")}

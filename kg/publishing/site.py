@@ -9,7 +9,7 @@ from pathlib import Path
 from kg.errors import FoikgError
 from kg.found import Track, hidden
 from kg.paths import folder
-from kg.publishing import about, concepts, forces, home, letters, provisions, questions
+from kg.publishing import about, concepts, forces, home, letters, provisions, questions, vendor
 from kg.publishing.collection import Collection
 from kg.publishing.pages import Page
 from kg.store import Version
@@ -69,6 +69,7 @@ def _files(collection: Collection, version: Version) -> Iterator[tuple[str, byte
     for asset in sorted(assets.rglob("*")):
         if asset.is_file():
             yield f"assets/{asset.relative_to(assets).as_posix()}", asset.read_bytes()
+    yield from vendor.files()
 
 
 def _pages(collection: Collection, version: Version) -> Iterable[Page]:
