@@ -112,6 +112,11 @@ def force(slug: str) -> str:
     return f"doc/force/{slug}.html"
 
 
+def force_letters(slug: str) -> str:
+    """Path of the page of the letters of a force by what they say."""
+    return f"doc/force/{slug}/letters.html"
+
+
 def provision(act: str, notation: str) -> str:
     """Path of the page of a provision: ``doc/provision/foia/31-1-a.html``."""
     return f"doc/provision/{act.lower()}/{notation.replace('(', '-').replace(')', '')}.html"

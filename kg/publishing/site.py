@@ -9,9 +9,20 @@ from pathlib import Path
 from kg.errors import FoikgError
 from kg.found import Track, hidden
 from kg.paths import folder
-from kg.publishing import about, concepts, forces, home, letters, provisions, questions, vendor
+from kg.publishing import (
+    about,
+    concepts,
+    forces,
+    graph,
+    home,
+    letters,
+    provisions,
+    questions,
+    vendor,
+)
 from kg.publishing.collection import Collection
 from kg.publishing.pages import Page
+from kg.publishing.standing import standings
 from kg.store import Version
 
 _MARK = ".foikg-site"
@@ -80,5 +91,6 @@ def _pages(collection: Collection, version: Version) -> Iterable[Page]:
     yield from concepts.argument_pages(collection)
     yield from concepts.topic_pages(collection)
     yield from questions.pages()
+    yield from graph.pages(list(standings(collection)))
     yield from about.pages(collection)
     yield from letters.pages(collection, version.open())
