@@ -135,3 +135,8 @@ def letter(key: str) -> str:
 def query(name: str) -> str:
     """Path of the page of a question."""
     return f"doc/query/{name}.html"
+
+
+def answer(name: str) -> str:
+    """Path of the answer to a question, as CSV."""
+    return f"doc/query/{name}.csv"

@@ -12,7 +12,8 @@ from typing import Any, TypeVar
 
 import polars as pl
 
-from kg import names
+from kg import names, ontology
+from kg.publishing import addresses
 
 Row = dict[str, Any]
 _Key = TypeVar("_Key")
@@ -90,6 +91,11 @@ class Collection:
         return {letter.hash: letter for letter in self.letters}
 
     @cached_property
+    def by_key(self) -> Mapping[str, Letter]:
+        """Letters by the key of their page."""
+        return {letter.key: letter for letter in self.letters}
+
+    @cached_property
     def by_force(self) -> Mapping[str, list[Letter]]:
         """Letters by the slug of their force."""
         return grouped(self.letters, lambda letter: [letter.force] if letter.force else [])
@@ -114,6 +120,22 @@ class Collection:
         """Passages by each type of argument they make, in the order of the letters."""
         passages = [passage for letter in self.letters for passage in letter.passages]
         return grouped(passages, lambda passage: passage.types)
+
+    def page(self, iri: str) -> str | None:
+        """The page of a thing, where letters give it one."""
+        place = names.provision_of(iri)
+        if place:
+            known = place in self.by_provision and place in ontology.load().provisions
+            return addresses.provision(*place) if known else None
+        kind, _, slug = iri.removeprefix(f"{names.BASE}id/").partition("/")
+        things: dict[str, Mapping[str, Any]] = {
+            "response": self.by_key,
+            "force": self.by_force,
+            "outcome": self.by_outcome,
+            "topic": self.by_topic,
+            "argument": self.by_argument,
+        }
+        return addresses.page(iri) if slug in things.get(kind, {}) else None
 
     def _by_letter(self, name: str, make: Callable[[Row], _Value]) -> Mapping[str, list[_Value]]:
         found: dict[str, list[_Value]] = defaultdict(list)

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import pyoxigraph as ox
+
 from kg.errors import FoikgError
 from kg.found import Track, hidden
 from kg.paths import folder
@@ -20,6 +22,7 @@ from kg.publishing import (
     questions,
     vendor,
 )
+from kg.publishing.answers import Answers
 from kg.publishing.collection import Collection
 from kg.publishing.pages import Page
 from kg.publishing.standing import standings
@@ -74,8 +77,11 @@ def _write(file: Path, content: bytes) -> bool:
 
 
 def _files(collection: Collection, version: Version) -> Iterator[tuple[str, bytes]]:
-    for page in _pages(collection, version):
+    store = version.open()
+    answers = Answers(collection, store)
+    for page in _pages(collection, answers, store):
         yield page.path, page.render()
+    yield from questions.files(answers)
     assets = folder("site") / "assets"
     for asset in sorted(assets.rglob("*")):
         if asset.is_file():
@@ -83,14 +89,14 @@ def _files(collection: Collection, version: Version) -> Iterator[tuple[str, byte
     yield from vendor.files()
 
 
-def _pages(collection: Collection, version: Version) -> Iterable[Page]:
+def _pages(collection: Collection, answers: Answers, store: ox.Store) -> Iterable[Page]:
     yield from home.pages(collection)
     yield from forces.pages(collection)
     yield from provisions.pages(collection)
     yield from concepts.outcome_pages(collection)
     yield from concepts.argument_pages(collection)
     yield from concepts.topic_pages(collection)
-    yield from questions.pages()
+    yield from questions.pages(collection, answers)
     yield from graph.pages(list(standings(collection)))
     yield from about.pages(collection)
-    yield from letters.pages(collection, version.open())
+    yield from letters.pages(collection, store)
