@@ -446,6 +446,16 @@ You asked for drones.
     We can neither confirm nor deny that information is held, under Section 24(2).
 Thank you for your request under the Freedom of Information Act.
     To answer it would exceed the appropriate limit of 18 hours.
+Thank you for your email about drones.
+    To answer it would exceed the appropriate limit of 18 hours.
+    You can make a request for an internal review.
+You asked:
+    I wish to make a request under the Freedom of Information Act. How to make
+    a request for a drone flight?
+    In response:
+    To answer would exceed the appropriate limit.
+Thank you for your request. Under Section 14(1) we may refuse a vexatious request,
+    and we refuse yours under Section 14(1) of the Freedom of Information Act.
 Cais:
     Faint o ddronau?
     Ymateb:

@@ -245,15 +245,17 @@ def kind(folded: str, outline: Outline, parts: tuple[Part, ...]) -> str:
         return "not_a_response"
     if _only_acknowledged(folded, outcomes):
         return "not_a_response"
-    decided = any(outcome.rule not in (GIVEN, FIGURES, COUNT) for outcome in outcomes)
-    if patterns.GUIDE.hits(folded) and not any(part.label for part in parts):
+    if any(placed.kind in ("request", "response") for placed in outline.placed):
+        return "response"
+    if any(part.label for part in parts):
+        return "response"
+    if patterns.GUIDE.hits(folded) and not patterns.REPLIES.hits(folded):
         return "not_a_response"
     speaks = any(
         patterns.FORCE_SPEAKS.hits(folded[p.start : p.end]) for p in outline.zone("answer")
     )
-    headed = any(placed.kind in ("request", "response") for placed in outline.placed)
-    about_law = patterns.LETTER_SIGNS.hits(folded)
-    answers = (decided and (speaks or about_law)) or headed or any(part.label for part in parts)
+    decided = any(outcome.rule not in (GIVEN, FIGURES, COUNT) for outcome in outcomes)
+    answers = decided and (speaks or patterns.LETTER_SIGNS.hits(folded))
     return "response" if answers else "not_a_response"
 
 

@@ -1540,12 +1540,29 @@ ACKNOWLEDGES = _compile(
   | \bthis\sis\san?\s(?:automat\w+\s)?acknowledge?ment\b
     """
 )
-# What only a guide or a form says: how to make a request, what we may do in some cases
+# What only a guide or a form says, and neither an applicant nor a letter: how to make a request ·
+# you can submit a request · use our online form · we may refuse · in some cases we may
+# but: I would like to make a request · you may make a request for an internal review
 GUIDE = _plain(
-    r"\b(?:how to (?:make|submit) (?:a|an|your) (?:\w+ ){0,3}request|make (?:a|an foi|"
-    r"your) (?:foi |freedom of information )?request|submit (?:a|your|this) (?:request|form)|"
+    r"\b(?:how to (?:make|submit) (?:a|an|your) (?:\w+ ){0,3}request|"
+    r"(?:you (?:can|may|could|must|should|want to|wish to)|who (?:want|wish|would like) to|^to|"
+    r"\. to|please)\s(?:make|submit) "
+    r"(?:a|an|your|this) (?:foi |freedom of information )?(?:request|form)\b"
+    r"(?! (?:for|to) (?:an?|the|have) )|"
     r"use (?:this|the|our) (?:online )?form|fill in (?:this|the) form|start your request|"
-    r"we may (?:refuse|neither)|in some cases we may)\b"
+    r"we may (?:refuse|neither)|in some cases we may)\b",
+    re.MULTILINE,
+)
+
+# What a letter says to the one who asked, and a guide to nobody: thank you for your email of ...
+REPLIES = _compile(
+    r"""
+    \bthank\syou\sfor\syour\s(?:\w+\s){0,6}(?:request|e-?mail|letter|enquiry|correspondence)\b
+  | \b(?:response|reply|regard|relation|respect)\s(?:of|to)\syour\s(?:\w+\s){0,6}(?:request|
+        e-?mail|letter|enquiry|correspondence)\b
+  | \byour\s(?:\w+\s){0,6}(?:request|e-?mail|letter)\s(?:dated|received|of\s\d|was\s|has\sbeen)
+  | \byou\s(?:have\s)?(?:asked|requested|wrote)\b | \bi\s(?:am\swriting|write)\sto\b
+    """
 )
 
 WEEKDAY = _plain(r"\b(?:mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs|ur)?(?:day)?,?\s*$|dydd \w+,?\s*$")
