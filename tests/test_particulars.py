@@ -454,6 +454,11 @@ You asked:
     a request for a drone flight?
     In response:
     To answer would exceed the appropriate limit.
+Thank you for your request about complaints.
+    You asked how often the complainant withdrew. The complainant withdrew in 4 cases,
+    the complainant could not be found in 3.
+    You will know that the Commissioner considers that cases of fewer than five may identify.
+    We refuse the rest of your request under Section 40(2) of the Freedom of Information Act.
 Thank you for your request. Under Section 14(1) we may refuse a vexatious request,
     and we refuse yours under Section 14(1) of the Freedom of Information Act.
 Cais:

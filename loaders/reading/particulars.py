@@ -240,8 +240,7 @@ def regime(folded: str, force_regime: str, citations: list[Citation]) -> str:
 def kind(folded: str, outline: Outline, parts: tuple[Part, ...]) -> str:
     """Return ``response`` for a force's answer, ``not_a_response`` for anything else."""
     outcomes = [outcome for part in parts for outcome in part.outcomes]
-    complained = folded.count("the complainant") >= _COMPLAINANTS
-    if patterns.COMMISSIONER_SPEAKS.hits(folded) or complained or not outcomes:
+    if not outcomes or _of_the_commissioner(folded):
         return "not_a_response"
     if _only_acknowledged(folded, outcomes):
         return "not_a_response"
@@ -257,6 +256,18 @@ def kind(folded: str, outline: Outline, parts: tuple[Part, ...]) -> str:
     decided = any(outcome.rule not in (GIVEN, FIGURES, COUNT) for outcome in outcomes)
     answers = decided and (speaks or patterns.LETTER_SIGNS.hits(folded))
     return "response" if answers else "not_a_response"
+
+
+def _of_the_commissioner(folded: str) -> bool:
+    """Say whether a regulator decides on a complaint: of whoever asked, it speaks as of a third.
+
+    Letters quote decisions too, and tell of complaints, but to the one who asked.
+    """
+    complained = folded.count("the complainant")
+    if not patterns.COMMISSIONER_SPEAKS.hits(folded) and complained < _COMPLAINANTS:
+        return False
+    asker = sum(1 for _ in patterns.ASKER.finditer(folded))
+    return complained + folded.count("the commissioner") > asker
 
 
 def _only_acknowledged(folded: str, outcomes: Sequence[Reading]) -> bool:

@@ -1426,6 +1426,7 @@ COMMISSIONER_SPEAKS = _compile(
     r"requires\sthe|is\ssatisfied|has\sinvestigated|accepts) |"
     r" \bdecision\snotice\b[^.]{0,80}\b(?:reference|public\sauthority|complainant|fs\d)"
 )
+ASKER = _plain(r"\byou(?:rs?)?\b|\b(?:eich|chi)\b")
 LETTER_SIGNS = _plain(
     r"freedom of information|\bfoia?\b|rhyddid gwybodaeth|environmental information"
 )
