@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import concurrent.futures
 import csv
 import io
 import json
+import os
 import re
 import signal
 import socket
@@ -27,7 +29,9 @@ from SPARQLWrapper import CSV, JSON, TURTLE, XML, SPARQLWrapper
 
 from kg import store
 from kg.cli import run
-from kg.serving import guard
+from kg.serving import guard, worker
+from kg.serving.pool import Limits, NoAnswer, Pool
+from kg.serving.worker import Question
 
 EX = "http://example.org/"
 GRAPH = f"{EX}graph"
@@ -391,6 +395,9 @@ def test_heavy_queries_in_every_place_hold_nobody_up(endpoint: Address) -> None:
             start = time.monotonic()
             assert ask(endpoint, SELECT)[0] == 200
             waits.append(time.monotonic() - start)
+        start = time.monotonic()
+        assert send(endpoint.replace("/sparql", "/health"))[0] == 200
+        waits.append(time.monotonic() - start)
     assert max(waits) < 3  # a second by design; the rest is for a busy machine
     assert {future.result()[0] for future in heavy} == {503}
 
@@ -407,6 +414,63 @@ def test_who_leaves_takes_the_query_along(endpoint: Address) -> None:
     start = time.monotonic()
     assert ask(endpoint, SELECT)[0] == 200
     assert time.monotonic() - start < 1.5
+
+
+def question(query: str, seconds: float = 20) -> Question:
+    json_, turtle = "application/sparql-results+json", "text/turtle"
+    return Question(query, (), (), (), json_, turtle, 10, seconds, 256)
+
+
+@pytest.fixture
+def pool(folder: Path) -> Iterator[Pool]:
+    """Two places for queries, of this process."""
+    made = Pool(lambda: store.current(folder).graph, Limits(places=2))
+    yield made
+    made.close()
+
+
+def test_a_query_whose_asker_leaves_is_killed(pool: Pool) -> None:
+    async def leave() -> int:
+        asking = asyncio.create_task(pool.ask(question(HEAVY[0])))
+        while not (pids := [run.pid for run in pool.runs if run.pid]):
+            await asyncio.sleep(0.05)
+        asking.cancel()
+        await asyncio.wait([asking])
+        return pids[0]
+
+    pid = asyncio.run(leave())
+    with pytest.raises(ProcessLookupError):
+        for _ in range(100):
+            os.kill(pid, 0)
+            time.sleep(0.05)
+
+
+def test_who_comes_together_does_not_get_more_places(pool: Pool) -> None:
+    async def crowd() -> int:
+        asking = [asyncio.create_task(pool.ask(question(SELECT))) for _ in range(20)]
+        most = 0
+        while not all(each.done() for each in asking):
+            most = max(most, len(pool.runs))
+            await asyncio.sleep(0.001)
+        assert all(b'"7 ' in each.result().body for each in asking)
+        return most
+
+    assert asyncio.run(crowd()) == 2
+
+
+def test_a_limit_below_a_second_holds(pool: Pool) -> None:
+    async def ask() -> None:
+        await pool.ask(question(HEAVY[0], seconds=0.2))
+
+    with pytest.raises(NoAnswer, match=r"more than 0\.2 seconds"):
+        asyncio.run(ask())
+
+
+def test_an_answer_too_long_to_hold(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(worker, "LARGEST", 1 << 20)
+    long = question(f"SELECT ('{'x' * (1 << 20)}' AS ?x) {{}}")
+    head, body = worker.answer(ox.Store(), long)
+    assert (head.error, body) == ("the answer is longer than 1 MB; ask for less", b"")
 
 
 def test_no_word_of_a_query_or_client_is_logged(endpoint: Address) -> None:

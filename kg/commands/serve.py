@@ -1,4 +1,4 @@
-"""``foikg serve``: the graph as a SPARQL endpoint."""
+"""``foikg serve``: the graph as a site and a SPARQL endpoint."""
 
 from __future__ import annotations
 
@@ -14,6 +14,11 @@ from kg.errors import FoikgError
 
 @click.command("serve")
 @options.store
+@click.option(
+    "--site",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Folder that foikg site wrote.  [default: 'site' beside the store]",
+)
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option(
     "--port",
@@ -57,6 +62,7 @@ from kg.errors import FoikgError
 )
 def command(
     store: Path,
+    site: Path | None,
     host: str,
     port: int,
     time_limit: float,
@@ -65,30 +71,41 @@ def command(
     places: int,
     in_memory: bool,
 ) -> None:
-    """Answer SPARQL queries over HTTP, at /sparql.
+    """Show the site of a graph and answer SPARQL queries, over HTTP.
 
-    Queries only: nothing can be changed, and none reaches other hosts or files. Each runs in a
-    process of its own that is ended at its limits. A graph that is built anew is taken up at once.
+    The site is one that `foikg site` wrote; it may be written while this runs. Every thing has its
+    IRI here too: /id/force/cleveland leads to a page or to RDF, whichever a client asks for.
+
+    Queries go to /sparql. Nothing can be changed by them, and none reaches other hosts or files.
+    Each runs in a process of its own that is ended at its limits. A graph that is built anew is
+    taken up at once.
 
     \b
+    foikg site --store build/graph --out build/site
     foikg serve --store build/graph
     curl http://127.0.0.1:7878/sparql --data-urlencode 'query=SELECT * { ?s ?p ?o } LIMIT 3'
     """
     import uvicorn
 
+    from kg.serving.application import application
     from kg.serving.pool import Limits, Pool
-    from kg.serving.protocol import PATH, application
+    from kg.serving.protocol import PATH
+    from kg.serving.site import Site
     from kg.store import current
 
     def graph() -> Path:
         return current(store).graph
 
     graph()  # before anything listens
+    pages = Site(site or store.parent / "site", store)
+    if site and not pages.exists:
+        raise FoikgError(f"{site}: no site; write it with: {pages.command}")
     limits = Limits(time_limit, memory_limit, row_limit, places)
     logging.basicConfig(format="%(asctime)s %(message)s", level=logging.INFO)
     config = uvicorn.Config(
-        application(Pool(graph, limits, in_memory)),
+        application(Pool(graph, limits, in_memory), pages),
         access_log=False,
+        server_header=False,
         log_level="warning",
     )
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
@@ -99,5 +116,8 @@ def command(
         raise FoikgError(
             f"{host}:{port}: cannot listen there ({reason}); give another --host or --port"
         ) from None
-    click.echo(f"http://{host}:{listening.getsockname()[1]}{PATH} answers queries; end with Ctrl+C")
+    name, port = listening.getsockname()[:2]
+    address = f"http://[{name}]:{port}" if ":" in name else f"http://{name}:{port}"
+    click.echo(f"{address}{PATH} answers queries; end with Ctrl+C")
+    click.echo(f"{address}/ shows {pages.standing()}")
     uvicorn.Server(config).run(sockets=[listening])

@@ -23,6 +23,9 @@ from types import MappingProxyType
 from kg import names
 from kg.names import BASE
 
+MARK = ".foikg-site"
+"""A file that says that a folder holds a site of ours."""
+
 FORMS: Mapping[str, str] = MappingProxyType(
     {
         "html": "text/html",

@@ -22,14 +22,12 @@ from kg.publishing import (
     questions,
     vendor,
 )
+from kg.publishing.addresses import MARK
 from kg.publishing.answers import Answers
 from kg.publishing.collection import Collection
 from kg.publishing.pages import Page
 from kg.publishing.standing import standings
 from kg.store import Version
-
-_MARK = ".foikg-site"
-"""A file that says that a folder holds a site of ours: only such a folder is cleared."""
 
 
 class NotASite(FoikgError):
@@ -48,13 +46,14 @@ class Written:
 def write(version: Version, out: Path, track: Track = hidden) -> Written:
     """Write the site of a version of a store to a folder; what does not change is left alone.
 
+    Only a folder that bears the mark of a site is cleared of other files.
     Raises :class:`NotASite` where the folder holds other things.
     """
-    if out.exists() and any(out.iterdir()) and not (out / _MARK).exists():
+    if out.exists() and any(out.iterdir()) and not (out / MARK).exists():
         raise NotASite(f"{out}: not empty and no site of foikg; give another --out")
     out.mkdir(parents=True, exist_ok=True)
-    (out / _MARK).touch()
-    before = {path for path in out.rglob("*") if path.is_file()} - {out / _MARK}
+    (out / MARK).touch()
+    before = {path for path in out.rglob("*") if path.is_file()} - {out / MARK}
     kept, written = set(), 0
     collection = Collection(version.tables)
     everything = track(_files(collection, version), "Writing pages", None)

@@ -7,34 +7,28 @@ is not written, 413 and 415 for bodies of the wrong size or type, 503 for what w
 from __future__ import annotations
 
 import asyncio
-import contextlib
-import logging
-import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from urllib.parse import parse_qsl
 
-import mimeparse  # type: ignore[import-untyped]
 import pyoxigraph as ox
-from starlette.applications import Starlette
-from starlette.middleware import Middleware
-from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import PlainTextResponse, Response
-from starlette.routing import Route
 
 from kg import names
 from kg.serving import guard
 from kg.serving.answers import RDF, ROWS, Answer
+from kg.serving.negotiation import BadAccept, choose
 from kg.serving.pool import BadQuery, NoAnswer, Pool
 from kg.serving.worker import Question
+from kg.store import StoreError
 
 PATH = "/sparql"
 _LARGEST = 4 * guard.LONGEST  # bytes of a request: any character may take three, escaped
 _FORM = "application/x-www-form-urlencoded"
 _DIRECT = "application/sparql-query"
 _GRAPHS = {"default-graph-uri": "default", "named-graph-uri": "named"}
-_LOG = logging.getLogger("foikg.serve")
 
 
 class Unacceptable(Exception):
@@ -54,8 +48,11 @@ class Asked:
     named: tuple[str, ...] = ()
 
 
-def application(pool: Pool) -> Starlette:
-    """The web application: the endpoint, its description and a check of its health."""
+Handler = Callable[[Request], Awaitable[Response]]
+
+
+def endpoint(pool: Pool) -> Handler:
+    """The endpoint; it raises what :data:`REFUSALS` answers."""
 
     async def sparql(request: Request) -> Response:
         asked = await _asked(request)
@@ -63,56 +60,34 @@ def application(pool: Pool) -> Starlette:
             return _description(request)
         return await _answered(request, pool, asked)
 
-    async def health(_: Request) -> Response:
-        return PlainTextResponse("ok\n")
-
-    @contextlib.asynccontextmanager
-    async def lifespan(_: Starlette) -> AsyncIterator[None]:
-        yield
-        pool.close()
-
-    routes = [
-        Route(PATH, _refusals(sparql), methods=["GET", "POST"]),
-        Route("/health", health, methods=["GET"]),
-    ]
-    reading = Middleware(
-        CORSMiddleware,
-        allow_origins=["*"],
-        allow_methods=["GET", "POST"],
-        allow_headers=["accept", "content-type"],
-        expose_headers=["x-sparql-maxrows"],
-    )
-    return Starlette(routes=routes, middleware=[reading], lifespan=lifespan)
+    return sparql
 
 
-Handler = Callable[[Request], Awaitable[Response]]
+def _refused(_: Request, error: Exception) -> Response:
+    status = error.status if isinstance(error, Unacceptable) else 400
+    return PlainTextResponse(f"{error}\n", status)
 
 
-def _refusals(handler: Handler) -> Handler:
-    """Turn what goes wrong into an answer, and note how it went: never who asked, nor what."""
-
-    async def logged(request: Request) -> Response:
-        start = time.monotonic()
-        try:
-            response = await handler(request)
-        except Unacceptable as error:
-            response = _line(error.status, error)
-        except (guard.Refused, BadQuery) as error:
-            response = _line(400, error)
-        except NoAnswer as error:
-            response = _line(503, error)
-            response.headers["retry-after"] = "2"
-        except ClientDisconnect:
-            response = _line(400, "the request broke off")
-        milliseconds = 1000 * (time.monotonic() - start)
-        _LOG.info("%s %d %.0f ms", request.method, response.status_code, milliseconds)
-        return response
-
-    return logged
+def _unanswered(_: Request, error: Exception) -> Response:
+    return PlainTextResponse(f"{error}\n", 503, {"retry-after": "2"})
 
 
-def _line(status: int, why: object) -> Response:
-    return PlainTextResponse(f"{why}\n", status)
+def _gone(_: Request, __: Exception) -> Response:
+    return PlainTextResponse("the request broke off\n", 400)
+
+
+REFUSALS: Mapping[type[Exception], Callable[[Request, Exception], Response]] = MappingProxyType(
+    {
+        Unacceptable: _refused,
+        BadAccept: _refused,
+        BadQuery: _refused,
+        guard.Refused: _refused,
+        NoAnswer: _unanswered,
+        StoreError: _unanswered,
+        ClientDisconnect: _gone,
+    }
+)
+"""What is answered instead of a result, each in one line of plain text."""
 
 
 # --- what is asked ---------------------------------------------------------------------------
@@ -213,37 +188,26 @@ def _wanted(request: Request) -> tuple[str, str]:
 
     A client that asks for JSON, or for XML, gets the JSON or XML of SPARQL.
     """
-    accept = request.headers.get("accept") or "*/*"
-    rows, triples = _best(ROWS, accept), _best(RDF, accept)
+    accept = request.headers.get("accept")
+    rows, triples = choose(_ROWS, accept), choose(_TRIPLES, accept)
     if not rows and not triples:
         known = ", ".join([*ROWS, *RDF])
         raise Unacceptable(406, f"none of the forms in Accept is written; known are {known}")
     return rows or next(iter(ROWS)), triples or next(iter(RDF))
 
 
-_ALIASES = {
+_ROWS = {form: form for form in ROWS} | {
     "application/json": "application/sparql-results+json",
     "application/xml": "application/sparql-results+xml",
     "text/xml": "application/sparql-results+xml",
     "text/html": "application/sparql-results+json",
 }
-
-
-def _best(forms: Iterable[str], accept: str) -> str:
-    """The form that fits best; where several do, the first; empty where none does."""
-    known = list(forms)
-    aliases = [alias for alias, form in _ALIASES.items() if form in known]
-    supported = [*aliases, *reversed(known)]  # of equals the last is chosen
-    try:
-        best: str = mimeparse.best_match(supported, accept)
-    except (mimeparse.MimeTypeParseException, ValueError):
-        raise Unacceptable(400, "the Accept header is none") from None
-    return _ALIASES.get(best, best)
+_TRIPLES = {form: form for form in RDF}
 
 
 def _description(request: Request) -> Response:
     """The service description (https://www.w3.org/TR/sparql11-service-description/)."""
-    form = _best(RDF, request.headers.get("accept") or "*/*") or next(iter(RDF))
+    form = choose(_TRIPLES, request.headers.get("accept")) or next(iter(RDF))
     iri = ox.NamedNode(str(request.url.replace(query="")))
     statements = [
         ox.Triple(iri, ox.NamedNode(names.RDF + "type"), _sd("Service")),

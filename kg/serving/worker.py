@@ -23,6 +23,9 @@ from kg.engine import syntax_message, union_unless_from
 from kg.serving.answers import write
 from kg.serving.confinement import without_network
 
+LARGEST = 128 << 20
+"""Bytes of an answer: the server holds each whole."""
+
 _SIZE = struct.Struct("!I")
 
 
@@ -106,7 +109,7 @@ def _child(store: ox.Store, connection: socket.socket) -> None:
         connection.sendall(struct.pack("!I", os.getpid()))
         question = _receive(connection)
         _confine(question)
-        head, body = _answer(store, question)
+        head, body = answer(store, question)
         connection.sendall(head.pack() + body)
     except (OSError, MemoryError):
         pass  # whoever asked has left, or learns it from the end
@@ -143,17 +146,20 @@ def _megabytes() -> int:
     return pages * resource.getpagesize() >> 20
 
 
-def _answer(store: ox.Store, question: Question) -> tuple[Head, bytes]:
+def answer(store: ox.Store, question: Question) -> tuple[Head, bytes]:
+    """The head and the body of the answer to a question."""
     try:
         for graph in (*question.graphs, *question.default, *question.named):
             if not store.contains_named_graph(ox.NamedNode(graph)):
                 return Head(error=f"there is no graph <{graph}> here, and none is fetched"), b""
-        answer = write(_found(store, question), question.rows, question.triples, question.limit)
+        written = write(_found(store, question), question.rows, question.triples, question.limit)
     except SyntaxError as error:
         return Head(error=syntax_message(str(error), question.query)), b""
     except (OSError, ValueError, RuntimeError) as error:
         return Head(error=" ".join(str(error).split())), b""
-    return Head(answer.media_type, answer.cut), answer.body
+    if len(written.body) > LARGEST:
+        return Head(error=f"the answer is longer than {LARGEST >> 20} MB; ask for less"), b""
+    return Head(written.media_type, written.cut), written.body
 
 
 def _found(

@@ -1,4 +1,4 @@
-"""Which document tells of which thing, and in which form a client gets it."""
+"""Which document tells of which thing."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import pytest
 from kg import names
 from kg.names import BASE
 from kg.publishing import addresses
-from kg.publishing.negotiation import ending
 
 KEY = "north-wales-foi-12-24-0f255565"
 HASH = "0f2555659033075b"
@@ -52,23 +51,3 @@ HASH = "0f2555659033075b"
 )
 def test_a_thing_is_told_of_in_a_document(iri: str, path: str | None) -> None:
     assert addresses.document(iri) == path
-
-
-@pytest.mark.parametrize(
-    ("accept", "expected"),
-    [
-        ("", "html"),
-        ("*/*", "html"),
-        ("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", "html"),
-        ("text/turtle", "ttl"),
-        ("text/turtle;q=0.2, application/ld+json", "jsonld"),
-        ("application/rdf+xml, text/turtle;q=0.8, */*;q=0.1", "ttl"),
-        ("application/n-triples, */*;q=0.1", "nt"),
-        ("text/html;q=0.3, text/turtle;q=0.5", "ttl"),
-        ("application/json", "jsonld"),
-        ("image/png", "html"),
-        ("nonsense", "html"),
-    ],
-)
-def test_a_client_gets_the_form_that_it_asks_for(accept: str, expected: str) -> None:
-    assert ending(accept) == expected
