@@ -41,7 +41,7 @@ def write(store: ox.Store, form: str, output: IO[bytes], quotes: bool = True) ->
 
     Without ``quotes`` no words of letters are written: offsets, hashes and what was read stay.
     """
-    FORMATS[form](_Source(store, quotes), output)
+    FORMATS[form](Source(store, quotes), output)
 
 
 @contextmanager
@@ -56,33 +56,33 @@ def replacing(path: Path) -> Iterator[IO[bytes]]:
         partial.unlink(missing_ok=True)
 
 
-def _nquads(source: _Source, output: IO[bytes]) -> None:
+def _nquads(source: Source, output: IO[bytes]) -> None:
     output.writelines(sort_lines(line for _, lines in source for line in lines))
 
 
-def _ntriples(source: _Source, output: IO[bytes]) -> None:
+def _ntriples(source: Source, output: IO[bytes]) -> None:
     output.writelines(_union(source))
 
 
-def _trig(source: _Source, output: IO[bytes]) -> None:
+def _trig(source: Source, output: IO[bytes]) -> None:
     _serialize(_by_graph(source), ox.RdfFormat.N_QUADS, ox.RdfFormat.TRIG, output)
 
 
-def _jsonld(source: _Source, output: IO[bytes]) -> None:
+def _jsonld(source: Source, output: IO[bytes]) -> None:
     _serialize(_by_graph(source), ox.RdfFormat.N_QUADS, ox.RdfFormat.JSON_LD, output)
 
 
-def _turtle(source: _Source, output: IO[bytes]) -> None:
+def _turtle(source: Source, output: IO[bytes]) -> None:
     _serialize(_union(source), ox.RdfFormat.N_TRIPLES, ox.RdfFormat.TURTLE, output)
 
 
-def _rdfxml(source: _Source, output: IO[bytes]) -> None:
+def _rdfxml(source: Source, output: IO[bytes]) -> None:
     _serialize(
         _union(source), ox.RdfFormat.N_TRIPLES, ox.RdfFormat.RDF_XML, cast(IO[bytes], _Xml(output))
     )
 
 
-FORMATS: dict[str, Callable[[_Source, IO[bytes]], None]] = {
+FORMATS: dict[str, Callable[[Source, IO[bytes]], None]] = {
     "nquads": _nquads,
     "trig": _trig,
     "turtle": _turtle,
@@ -93,13 +93,13 @@ FORMATS: dict[str, Callable[[_Source, IO[bytes]], None]] = {
 """Names of the forms, each with the function that writes it."""
 
 
-def _union(source: _Source) -> Iterator[bytes]:
+def _union(source: Source) -> Iterator[bytes]:
     """The triples of all graphs, sorted, each once."""
     triples = (line[: line.rindex(b" <")] + b" .\n" for _, lines in source for line in lines)
     return (line for line, _ in groupby(sort_lines(triples)))
 
 
-def _by_graph(source: _Source) -> Iterator[bytes]:
+def _by_graph(source: Source) -> Iterator[bytes]:
     """The quads, sorted within each graph."""
     return (line for _, lines in source for line in sort_lines(lines))
 
@@ -111,7 +111,7 @@ def _serialize(
     ox.serialize(parsed, output, wanted, prefixes=_PREFIXES)
 
 
-class _Source:
+class Source:
     """The N-Quads lines of each graph, graphs in order of their names."""
 
     def __init__(self, store: ox.Store, quotes: bool) -> None:

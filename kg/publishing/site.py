@@ -13,6 +13,7 @@ from kg.found import Track, hidden
 from kg.paths import folder
 from kg.publishing import (
     about,
+    asking,
     concepts,
     forces,
     graph,
@@ -78,9 +79,12 @@ def _write(file: Path, content: bytes) -> bool:
 def _files(collection: Collection, version: Version) -> Iterator[tuple[str, bytes]]:
     store = version.open()
     answers = Answers(collection, store)
+    paths = []
     for page in _pages(collection, answers, store):
+        paths.append(page.path)
         yield page.path, page.render()
     yield from questions.files(answers)
+    yield from asking.files(collection, store, paths)
     assets = folder("site") / "assets"
     for asset in sorted(assets.rglob("*")):
         if asset.is_file():

@@ -16,6 +16,7 @@ from playwright.sync_api import (
     ConsoleMessage,
     Page,
     Route,
+    expect,
     sync_playwright,
 )
 
@@ -33,6 +34,9 @@ We refuse this. The information is exempt under Section 31(1)(a)</mark></p></art
 Harm: to say more would let offenders <b>plan</b> around our "methods" and harm law enforcement.
 """
 WIDE = (1440, 900)
+_PATIENCE = 30_000
+"""Milliseconds that a page has for what it does."""
+
 Visit = Callable[..., Page]
 
 
@@ -71,6 +75,7 @@ def address(site: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def _chromium(chromium_program: str) -> Iterator[Browser]:
+    expect.set_options(timeout=_PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=chromium_program, args=["--no-sandbox", "--disable-gpu"]
@@ -106,7 +111,7 @@ def visit(address: str, _chromium: Browser) -> Iterator[Visit]:
             color_scheme="dark" if dark else "light",
         )
         contexts.append(context)
-        context.set_default_timeout(20_000)
+        context.set_default_timeout(_PATIENCE)
         context.route("**/*", pass_on)
         page = context.new_page()
         page.on("console", note)
