@@ -17,7 +17,7 @@ import {
 } from "../vendor/codemirror.js";
 
 const THEME = EditorView.theme({
-  "&": { color: "var(--ink)", backgroundColor: "var(--sheet)", fontSize: ".9rem" },
+  "&": { color: "var(--ink)", backgroundColor: "var(--sheet)", border: "1px solid var(--rule)", fontSize: ".9rem" },
   "&.cm-focused": { outline: "3px solid var(--accent)", outlineOffset: "2px" },
   ".cm-content": { fontFamily: "ui-monospace, Consolas, 'Liberation Mono', monospace", caretColor: "var(--ink)" },
   ".cm-gutters": { backgroundColor: "var(--none)", color: "var(--soft)", border: "none" },

@@ -156,6 +156,9 @@ at("more").addEventListener("click", () => {
 });
 at("link").addEventListener("focus", link);
 at("link").addEventListener("pointerenter", link);
-addEventListener("hashchange", open);
+addEventListener("hashchange", () => {
+  open();
+  at("question").focus();
+});
 open();
 at("ask").hidden = false;
