@@ -16,7 +16,7 @@ export function pageOf(iri, pages) {
 /** A table of the first rows of an answer; where a column has its names in another, that is shown. */
 export function table(answer, pages, count) {
   const shown = answer.columns.filter((column) => !answer.columns.includes(`${column}Label`));
-  const drawn = element("table", { className: "answer" });
+  const drawn = element("table", { className: "cards" });
   drawn.append(element("caption", { textContent: "Answer" }));
   const head = drawn.createTHead().insertRow();
   for (const column of shown) {
