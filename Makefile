@@ -38,6 +38,7 @@ demo: install
 	@echo "The graph is in $(DEMO)/store, the picture in $(DEMO)/picture.html: open it in a browser."
 	@echo "Ask more: $(FOIKG) queries, then $(FOIKG) query NAME --store $(DEMO)/store"
 
+test: export PYTHONDONTWRITEBYTECODE = # empty: else each process that a test starts compiles anew
 test: install
 	.venv/bin/pytest -n 2 $(PYTEST)
 

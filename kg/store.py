@@ -36,6 +36,9 @@ if TYPE_CHECKING:
 BATCH = 64 << 20
 """Bytes of N-Quads loaded at a time: memory stays in proportion to it, whatever the total."""
 
+_FEW = 256 << 10
+"""Bytes of N-Quads that come in by a transaction: a file of their own for them takes longer."""
+
 _PREFIX = "v-"
 _ONTOLOGY = ox.NamedNode(names.graph_iri("ontology"))
 
@@ -164,7 +167,8 @@ def copy_without(old: Version, new: Version, graphs: Container[ox.NamedNode]) ->
 def load(store: ox.Store, lines: Iterable[str]) -> None:
     """Load N-Quads lines in bounded memory; they may come in blocks of several."""
     for batch in _batches(lines):
-        store.bulk_load(batch, format=ox.RdfFormat.N_QUADS)
+        into = store.load if len(batch) < _FEW else store.bulk_load
+        into(batch, format=ox.RdfFormat.N_QUADS)
 
 
 def graph_lines(store: ox.Store, graph: ox.NamedNode | ox.BlankNode) -> list[bytes]:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import base64
+import fcntl
 import hashlib
 import html
 import json
+import os
 import re
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +19,7 @@ from typing import Any
 
 import pytest
 
+from kg.cli import run
 from loaders.forms import plain
 from loaders.forms.text import Page
 from loaders.letter import Letter
@@ -30,6 +34,7 @@ READ = (
 OF_PASSAGES = ("role", "side", "duty", "provisions", "types", "part")
 
 Reading = dict[str, Any]
+Shared = Callable[[str, Callable[[Path], None]], Path]
 
 
 @pytest.fixture(scope="session")
@@ -46,6 +51,39 @@ def reading() -> Callable[[Page], Reading]:
         return {name: record[name] for name in READ} | {"passages": passages}
 
     return read
+
+
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Shared:
+    """Make a folder once for all processes that run tests: ``shared(name, make)``.
+
+    Tests leave what is in it as it is; one that changes something takes a copy.
+    """
+    root = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        root = root.parent  # each process has a folder of its own in it
+
+    def once(name: str, make: Callable[[Path], None]) -> Path:
+        done = root / name
+        with (root / f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not done.exists():
+                begun = Path(tempfile.mkdtemp(dir=root))
+                make(begun)
+                begun.rename(done)
+        return done
+
+    return once
+
+
+@pytest.fixture(scope="session")
+def sample_store(shared: Shared) -> Path:
+    """A store of the sample."""
+
+    def make(folder: Path) -> None:
+        assert run(["build", "--sample", "--store", str(folder), "--quiet"]) == 0
+
+    return shared("sample", make)
 
 
 @pytest.fixture(params=sorted(path.stem for path in SAMPLE.glob("*.txt")))

@@ -132,12 +132,10 @@ def test_every_sentence_of_a_draft_rests_on_the_letter_or_the_act(
 
 
 def test_a_draft_names_forces_that_gave_the_same(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    sample_store: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    store = tmp_path / "store"
-    assert run(["build", "--sample", "--store", str(store), "--quiet"]) == 0
     letter = SAMPLE / "west-yorkshire-1846203-23.txt"
-    assert run(["check", str(letter), "--draft-review", "--store", str(store)]) == 0
+    assert run(["check", str(letter), "--draft-review", "--store", str(sample_store)]) == 0
     draft = capsys.readouterr().out
     assert "Hertfordshire Constabulary, reference FOI2023/04417" in draft
     assert "West Yorkshire Police, reference" not in draft

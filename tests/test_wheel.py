@@ -37,7 +37,8 @@ def run(installed: Path, cwd: Path, *arguments: str) -> subprocess.CompletedProc
     return subprocess.run(
         [sys.executable, "-c", code, *arguments],
         cwd=cwd,
-        env={**os.environ, "PYTHONPATH": str(installed)},
+        # compiling the loops of text reuse anew takes long, and the sample is small
+        env={**os.environ, "PYTHONPATH": str(installed), "NUMBA_DISABLE_JIT": "1"},
         capture_output=True,
         text=True,
     )

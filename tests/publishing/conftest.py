@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import threading
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -38,24 +39,30 @@ _PATIENCE = 30_000
 """Milliseconds that a page has for what it does."""
 
 Visit = Callable[..., Page]
+Shared = Callable[[str, Callable[[Path], None]], Path]
 
 
 @pytest.fixture(scope="session")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def store(shared: Shared, sample_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store of the sample and of a letter that would do harm."""
-    folder = tmp_path_factory.mktemp("store")
-    letter = folder.parent / "hostile <b>.txt"
-    letter.write_text(HOSTILE, encoding="utf-8")
-    assert run(["build", "--sample", str(letter), "--store", str(folder), "--quiet"]) == 0
-    return folder
+    letter = tmp_path_factory.mktemp("letters") / "hostile <b>.txt"
+
+    def make(folder: Path) -> None:
+        shutil.copytree(sample_store, folder, dirs_exist_ok=True)
+        letter.write_text(HOSTILE, encoding="utf-8")
+        assert run(["add", str(letter), "--store", str(folder), "--quiet"]) == 0
+
+    return shared("hostile", make)
 
 
 @pytest.fixture(scope="session")
-def site(store: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site(shared: Shared, store: Path) -> Path:
     """The site of that store; tests leave it as it is."""
-    out = tmp_path_factory.mktemp("site")
-    assert run(["site", "--store", str(store), "--out", str(out)]) == 0
-    return out
+
+    def make(folder: Path) -> None:
+        assert run(["site", "--store", str(store), "--out", str(folder)]) == 0
+
+    return shared("site", make)
 
 
 class _Quiet(SimpleHTTPRequestHandler):
