@@ -97,7 +97,8 @@ class Answers:
 
     def _found(self) -> Iterable[str]:
         rows = pl.scan_parquet(self._collection.folder / "findings.parquet")
-        return rows.filter(pl.col("status") == "found").select("rule").collect()["rule"].to_list()
+        found = rows.filter(pl.col("status") == "found").select("key", "rule").unique()
+        return found.collect()["rule"].to_list()
 
 
 def _own(text: str) -> Query:

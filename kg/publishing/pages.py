@@ -83,7 +83,7 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
     )
     environment.globals.update(at=addresses, label=label, force_name=force_name)
-    environment.filters.update(day=_day, number=_number)
+    environment.filters.update(day=day, number=_number)
     return environment
 
 
@@ -106,7 +106,8 @@ def force_name(slug: str | None) -> str:
     return known.get(slug or "", slug or "force not named")
 
 
-def _day(value: date | None) -> str:
+def day(value: date | None) -> str:
+    """A date as a letter prints it: 3 May 2024."""
     return f"{value.day} {value:%B %Y}" if value else "undated"
 
 

@@ -93,7 +93,7 @@ def _files(collection: Collection, version: Version) -> Iterator[tuple[str, byte
 
 
 def _pages(collection: Collection, answers: Answers, store: ox.Store) -> Iterable[Page]:
-    yield from home.pages(collection)
+    yield from home.pages(collection, answers)
     yield from forces.pages(collection)
     yield from provisions.pages(collection)
     yield from concepts.outcome_pages(collection)
