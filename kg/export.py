@@ -9,9 +9,10 @@ from __future__ import annotations
 import hashlib
 import io
 import re
+import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from itertools import groupby, islice
+from itertools import filterfalse, groupby, islice
 from pathlib import Path
 from typing import IO, Any, cast
 
@@ -19,18 +20,14 @@ import pyoxigraph as ox
 
 from kg import names
 from kg.sorting import sort_lines
-from kg.store import graph_lines
 
-_THINGS = "claim correction part passage question request response span statement text"
-_PREFIXES = names.PREFIXES | {kind: f"{names.BASE}id/{kind}/" for kind in _THINGS.split()}
-_WORDS = frozenset(
-    f"<{names.expand(name)}>".encode()
-    for name in (
-        *("foi:citedAs", "foi:questionText", "foi:text"),
-        *("oa:exact", "oa:prefix", "oa:suffix"),
-    )
-)
-"""Properties whose values are words of a letter."""
+PREFIXES = names.PREFIXES | {kind: f"{names.BASE}id/{kind}/" for kind in names.THINGS}
+"""Prefix to namespace, as files of RDF use them."""
+
+_WORDS = frozenset(f"<{iri}>".encode() for iri in names.WORDS)
+_LABEL = f"<{names.expand('rdfs:label')}>".encode()
+_REUSE = f" <{names.graph_iri('reuse')}> .\n".encode()  # where labels are words too
+_WAITING = 8 << 20  # bytes of a graph held in memory
 
 _BLANK = re.compile(rb"^_:|(?<=> )_:(?=\S+ <[^>]*> \.$)")
 _NO_XML = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
@@ -108,7 +105,7 @@ def _serialize(
     lines: Iterator[bytes], given: ox.RdfFormat, wanted: ox.RdfFormat, output: IO[bytes]
 ) -> None:
     parsed = ox.parse(cast(IO[bytes], io.BufferedReader(_Lines(lines))), format=given)
-    ox.serialize(parsed, output, wanted, prefixes=_PREFIXES)
+    ox.serialize(parsed, output, wanted, prefixes=PREFIXES)
 
 
 class Source:
@@ -118,17 +115,31 @@ class Source:
         self._store = store
         self._quotes = quotes
 
-    def __iter__(self) -> Iterator[tuple[str, list[bytes]]]:
+    def __iter__(self) -> Iterator[tuple[str, Iterator[bytes]]]:
         for graph in sorted(self._store.named_graphs(), key=str):
-            lines = graph_lines(self._store, graph)
-            if any(line.startswith(b"_:") or b" _:" in line for line in lines):
-                lines = _canonical(self._store.quads_for_pattern(None, None, None, graph))
-            yield str(graph), lines if self._quotes else [x for x in lines if not _quotes(x)]
+            lines = self._lines(graph)
+            if not self._quotes:
+                lines = filterfalse(_quotes, lines)
+            yield str(graph), lines
+
+    def _lines(self, graph: ox.NamedNode | ox.BlankNode) -> Iterator[bytes]:
+        """The lines of one graph; a large one waits on disk."""
+        with tempfile.SpooledTemporaryFile(_WAITING) as file:
+            self._store.dump(file, ox.RdfFormat.N_TRIPLES, from_graph=graph)
+            file.seek(0)
+            if any(line.startswith(b"_:") or b" _:" in line for line in file):
+                yield from _canonical(self._store.quads_for_pattern(None, None, None, graph))
+                return
+            file.seek(0)
+            end = f"{graph} .\n".encode()
+            for line in file:
+                yield line[:-2] + end
 
 
 def _quotes(line: bytes) -> bool:
     """Whether a line has words of a letter; IRIs have no spaces, so its property stands second."""
-    return line.split(b" ", 2)[1] in _WORDS
+    predicate = line.split(b" ", 2)[1]
+    return predicate in _WORDS or (predicate == _LABEL and line.endswith(_REUSE))
 
 
 def _canonical(quads: Iterable[ox.Quad]) -> list[bytes]:

@@ -78,6 +78,11 @@ PREFIXES: dict[str, str] = {
 } | {scheme: f"{BASE}id/{scheme}/" for scheme in SCHEMES}
 """Prefix to namespace, for Turtle, SPARQL and display. ``argument:mosaic``, ``force:cleveland``."""
 
+THINGS = tuple(
+    "claim correction part passage question request response span statement text".split()
+)
+"""Kinds of things that letters are read to; as prefixes only files use them."""
+
 _CLASSES = """
 AbsoluteClaim Absoluteness Act AnyRefusalPart ArgumentType Basis CommunicateClaim Correction
 DualLimbPart Duty ExemptionClaim ExtractionRun Extractor Fact FactKind Finding Force Kind Limb
@@ -139,6 +144,16 @@ def expand(name: str) -> str:
     if prefix not in PREFIXES:
         raise UnknownName(f"prefix {prefix!r} of {name!r} is unknown; see kg.names.PREFIXES")
     return PREFIXES[prefix] + local
+
+
+WORDS = frozenset(
+    expand(name)
+    for name in (
+        *("foi:citedAs", "foi:questionText", "foi:text", "foi:wording"),
+        *("oa:exact", "oa:prefix", "oa:suffix"),
+    )
+)
+"""Properties whose values are words of a letter; labels in the graph ``reuse`` are so too."""
 
 
 def compact(iri: str) -> str:
