@@ -78,9 +78,8 @@ PREFIXES: dict[str, str] = {
 } | {scheme: f"{BASE}id/{scheme}/" for scheme in SCHEMES}
 """Prefix to namespace, for Turtle, SPARQL and display. ``argument:mosaic``, ``force:cleveland``."""
 
-THINGS = tuple(
-    "claim correction part passage question request response span statement text".split()
-)
+_THINGS = "claim correction part passage question request response span statement text"
+THINGS = tuple(_THINGS.split())
 """Kinds of things that letters are read to; as prefixes only files use them."""
 
 _CLASSES = """
