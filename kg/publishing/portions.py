@@ -76,7 +76,7 @@ def portions(graph: ox.Store) -> Iterator[Portion]:
     detail = detail_of(graph)
     letters = sum(str(each).startswith(_LETTER) for each in graph.named_graphs())
 
-    def name(item: tuple[str, list[bytes]]) -> str:
+    def name(item: tuple[str, Iterator[bytes]]) -> str:
         graph_name = item[0]
         if graph_name.startswith(_LETTER):
             digit = graph_name.removeprefix(_LETTER)[0]
