@@ -43,6 +43,15 @@ LETTERS = {
         - | Balance Test
         balance against disclose 31 | On balance the release of the information is not right.
     """,
+    "what the law supposes is no argument": """
+        - | It is exempt under Sections 30(1)(a) and 31(1)(a).
+        - | Harm
+        - | Those who made the law considered section 30 class based and qualified.
+        - | The legislators have accepted that its release would cause harm to somebody.
+        - | It is therefore not necessary to evidence the harm.
+        - | Under the test, issues that favour release must be weighed against those that do not.
+        harm against disclose 30 31 | Disclosure would show offenders when to look up.
+    """,
     "neither confirming nor denying": """
         - | We can neither confirm nor deny that it is held. Section 31(3) applies.
         - | Harm in confirming or denying that information is held

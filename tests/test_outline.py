@@ -57,6 +57,18 @@ LETTERS = {
         answer 2    | 2. £41,000.
         answer 3    | 3. No information held.
     """,
+    "the applicant speaks of exemptions, answers under headings with numbers": """
+        front       | Northshire Police
+        request     | Request:
+        request     | If it is not possible to answer it within the cost limit, do what you can.
+        request     | Clarification:
+        request     | For what years do you hold information? For 2022 please.
+        answer 1    | Response 1:
+        answer 1    | Northshire Police does hold the information requested, as below.
+        answer 1    | 2022: 4
+        answer 2-3  | Response 2-3:
+        answer 2-3  | We do not hold this.
+    """,
     "answers in groups": """
         request     | Request
         request     | 1. How many drones?

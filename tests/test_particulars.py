@@ -490,6 +490,13 @@ Decision notice
     The Commissioner finds that section 24(2) is engaged.
 The complainant asked for drones. The complainant was told that section 31(1)(a) applied.
     The complainant appealed.
+Dear Mx Person
+    Your request for drones was received on 3 March 2025 and will now be considered.
+    You will get a reply within 20 working days, subject to nothing being exempt from disclosure.
+    If part of it is not held by us you will be told.
+Thank you for your e-mail.
+    We aim to provide you with a response within 20 working days, unless exemptions apply.
+    If you want to make a request about yourself, visit our website to find out how.
 Request: drones
     Status: awaiting a response
     Date: 3 March 2025

@@ -330,10 +330,12 @@ def _is_withdrawn(text: str) -> bool:
 
 
 def _is_empty(text: str, cites: bool) -> bool:
-    """Say whether a sentence is a disclaimer, a review right, advice or a recital."""
+    """Say whether a sentence is a disclaimer, a review right, a promise, advice or a recital."""
     if patterns.DISCLAIMER.hits(text) or patterns.REVIEW.hits(text) or patterns.STATUTE.match(text):
         return True
     if patterns.SUPPOSES.hits(text) or (not cites and patterns.CONTACT.match(text)):
+        return True
+    if patterns.ACKNOWLEDGES.hits(text) or (not cites and patterns.GUIDE.hits(text)):
         return True
     says = patterns.NOT_HELD.hits(text) or patterns.HELD_BACK.hits(text)
     recital = not says and patterns.RECITAL.hits(text)

@@ -183,9 +183,9 @@ class _Walker:
             for one in self.labels
         )
         self.last_kind = _last(block.kind for block in self.blocks)
-        self.answer_names = {
-            name for one in self.labels if one and one.says == "answer" for name in one.names
-        }
+        said = [one if one and one.says == "answer" else None for one in self.labels]
+        self.answer_names = {name for one in said if one for name in one.names}
+        self.last_answer = _last(one and "answer" for one in said).get("answer", -1)
 
     def step(self, block: Block) -> None:
         """Move to the next block."""
@@ -592,7 +592,8 @@ class _Walker:
             self.zone = "answer"
 
     def _response_follows(self) -> bool:
-        return self.last_kind.get("response", -1) > self.at
+        """Say whether a heading such as ``Response``, or ``Response 1``, stands below."""
+        return max(self.last_kind.get("response", -1), self.last_answer) > self.at
 
     def _sentence(self, text: str) -> None:
         if self.turns and self.silent and self.zone == "answer" and _goes_on_asking(text):

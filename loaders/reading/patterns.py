@@ -1079,7 +1079,8 @@ BURDEN_REASON = _compile(
 )
 # Advice under section 16, which is no argument
 SUPPOSES = _plain(
-    r"\b(?:may|might|could) (?:also )?(?:(?:need|have) to )?be (?:considered|treated)\b"
+    r"\b(?:may|might|could) (?:also )?(?:(?:need|have) to )?be (?:considered|treated)\b|"
+    r"\bif\b[^.]{0,120}\byou (?:will|shall|would) be (?:told|informed|advised|notified)\b"
 )
 ADVICE = _compile(
     r"\bsection\s16\b | \b(?:duty|line|accordance|terms)\b[^.]{0,40}\bto\sassist\b |"
@@ -1538,6 +1539,9 @@ ACKNOWLEDGES = _compile(
         handled|processed|answered)\b(?![^.]{0,40}\breview\b)
   | \byou\s?(?:will|should|'ll|can\sexpect\sto)\s(?:receive|get|have)\s(?:a|our|the|your)\s
         (?:full\s|formal\s|substantive\s)?(?:response|reply|answer)\s(?:with)?in\b
+  | \b(?:aim|endeavour|seek|try|hope)\sto\s(?:respond|reply|(?:provide|send|give)\s(?:you\s(?:with
+        \s)?)?(?:a|our|the|your)\s(?:full\s)?(?:response|reply|answer))\b[^.]{0,60}\b(?:within|by|
+        working)\b
   | \bthis\sis\san?\s(?:automat\w+\s)?acknowledge?ment\b
     """
 )
@@ -1649,8 +1653,22 @@ CONCLUDES = _plain(
     r"strong enough|g?orbwyso|yn drech na|yn (?:gryfach|drymach)|cydbwysedd o blaid)\b"
 )
 
-# Section 23 is an absolute class based exemption: of the kind of an exemption alone
-OF_ITS_KIND = _plain(r"\b(?:class|prejudice|harm)s?[\s-]+based\b|\b(?:absolute|qualified)\b")
+# Section 23 is an absolute class based exemption: of the kind of an exemption alone · the
+# legislators considered that release would cause harm · it is not necessary to evidence the harm
+# · issues that favour release need to be measured against those that do not
+OF_ITS_KIND = _compile(
+    r"""
+    \b(?:class|prejudice|harm)s?[\s-]+based\b | \b(?:absolute|qualified)\b
+  | \b(?:legislators?|legislature|parliament)\b[^.]{0,80}\b(?:consider(?:ed|s)|accept(?:ed|s)?|
+        identif(?:ied|ies)|determined|decided|recogni[sz]e[ds]|intended|assumed)\b[^.]{0,120}
+        \b(?:harm|prejudice|damage)\b
+  | \b(?:not|no|nor)\b[^.]{0,20}\b(?:need|necessary|required?|requirement|obliged)\sto\s(?:evidence|
+        articulate|demonstrate|show|conduct|carry\sout|consider|identify|provide|undertake)\s
+        [^.]{0,30}\b(?:harm|prejudice)\b
+  | \b(?:issues|factors|arguments|considerations)\b[^.]{0,60}\b(?:need|have|must|are)\s(?:to\s)?be\s
+        (?:measured|weighed|balanced)\sagainst\b
+    """
+)
 
 # Under section 17 · In terms of section 17: the start of a sentence and no entry of a list
 CLAUSE_LEAD = _plain(r"\b(?:under|in|of|by|as|for|with|that|because)\b")
