@@ -49,6 +49,8 @@ LETTERS = {
         - | Those who made the law considered section 30 class based and qualified.
         - | The legislators have accepted that its release would cause harm to somebody.
         - | It is therefore not necessary to evidence the harm.
+        - | This test is used to balance the interest in disclosure against that in withholding.
+        - | How many officers would be harmed by the disclosure of tactics to offenders?
         - | Under the test, issues that favour release must be weighed against those that do not.
         harm against disclose 30 31 | Disclosure would show offenders when to look up.
     """,

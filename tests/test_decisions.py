@@ -186,6 +186,9 @@ disclosed: | There have been no incidents.
 disclosed: | None recorded.
 disclosed: | Please see the attached spreadsheet.
 disclosed: | The requested information can be found below.
+disclosed: | Please find attached our response to your request.
+ncnd: 40(5) | Please find below answers to your questions:
+    We can neither confirm nor deny that it is held, by virtue of Section 40(5).
 disclosed: | I have decided to disclose the located information to you in full.
 disclosed: | Attached.
 disclosed: | Year | Number

@@ -31,7 +31,10 @@ _FOOTER = 120  # characters of a line that may be the footer of a page
 _NEAR = range(-2, 4)  # blocks since a cost limit was spoken of, or before it is
 _REMEMBERED = 50_000  # sentences, which recur from letter to letter
 _COST_TYPES = frozenset({"cost-manual-search", "oppressive-burden"})
-_EMPTY = (patterns.RECITAL, patterns.DISCLAIMER, patterns.REVIEW, patterns.COURTESY)
+_EMPTY = (
+    *(patterns.RECITAL, patterns.DISCLAIMER, patterns.REVIEW, patterns.COURTESY),
+    patterns.ASKED,
+)
 _LIMBS = {"disclose": "communicate", "confirm": "confirm_or_deny"}  # of each duty
 _ROLES = {
     "harm": "harm",
@@ -357,7 +360,7 @@ def _is_title(placed: Placed, text: str) -> bool:
 
 @remembered(_REMEMBERED)
 def _says_nothing(sentence: str, headed: bool, typed: bool) -> bool:
-    """Say whether a sentence is recital, disclaimer, courtesy, review right or explanation."""
+    """Say whether a sentence is recital, disclaimer, courtesy, a question or explanation."""
     if any(kind.hits(sentence) for kind in _EMPTY):
         return True
     if typed and patterns.REVEALS.hits(sentence):

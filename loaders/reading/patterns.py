@@ -1496,7 +1496,10 @@ OUR_RESPONSE = _plain(
     r"^\W*(?:the|our) (?:\w+ )?(?:exemptions?|explanation|rationale|factors)\b[^.]{0,140}"
     r"\b(?:below|as follows)\b|"
     r"\b(?:response|reply|answers?)\b(?: \w+){0,4} (?:below|set out|follows?|attached|provided|"
-    r"is given)|(?:response|reply|answer)s? (?:is|are) (?:as follows|set out|below)"
+    r"is given)|(?:response|reply|answer)s? (?:is|are) (?:as follows|set out|below)|"
+    r"\b(?:find|see|below|attached|following)\b"
+    r"(?: (?:is|are|the|our|my|below|attached|an?|\w+ly)){0,3} "
+    r"(?:answers?|responses?|repl(?:y|ies))\b"
 )
 # What is decided inside a paragraph that argues
 DECIDES_IN_ARGUMENT = _compile(
@@ -1529,6 +1532,13 @@ NOT_RELIED_BEFORE = _plain(
 ASKS = _plain(
     r"^\W*(?:how|what|when|where|which|who|why|please|can you|could you|copies|details|any|"
     r"the number|a copy|number of)\b"
+)
+# How many were there? · For each of these please detail the following: what an applicant writes
+ASKED = _compile(
+    r"""
+    ^\W*(?:how|what|when|where|which|who|why|do|does|did|is|are|was|were|has|have|can|could)\b[^?]*\?\W*$
+  | \bplease\s(?:detail|provide|supply|state|list|give|tell|specify|break|include)\b
+    """
 )
 # 1. How many? 2. At what cost? · (1) every e-mail; (2) the policy, within one paragraph
 COUNTED_QUESTION = _plain(r"(?<!\S)[\"']?\(?(?P<number>\d{1,2})[.)]\s+")
@@ -1665,6 +1675,8 @@ OF_ITS_KIND = _compile(
   | \b(?:not|no|nor)\b[^.]{0,20}\b(?:need|necessary|required?|requirement|obliged)\sto\s(?:evidence|
         articulate|demonstrate|show|conduct|carry\sout|consider|identify|provide|undertake)\s
         [^.]{0,30}\b(?:harm|prejudice)\b
+  | \btest\s(?:is|was|has\sbeen|must\sbe)\s(?:used|designed|intended|carried\sout|conducted)\b
+        [^.]{0,20}\bto\s(?:balance|weigh)\b
   | \b(?:issues|factors|arguments|considerations)\b[^.]{0,60}\b(?:need|have|must|are)\s(?:to\s)?be\s
         (?:measured|weighed|balanced)\sagainst\b
     """
