@@ -497,6 +497,10 @@ Dear Mx Person
 Thank you for your e-mail.
     We aim to provide you with a response within 20 working days, unless exemptions apply.
     If you want to make a request about yourself, visit our website to find out how.
+First-tier Tribunal
+    The Appellant asked Northshire Police for drones on 3 March 2025. Northshire Police
+    refused the request under section 14(1) as vexatious. The Commissioner agreed with it.
+    The Appellant says that the request had a purpose. The Appellant is wrong.
 Request: drones
     Status: awaiting a response
     Date: 3 March 2025

@@ -19,7 +19,7 @@ from loaders.record import Part, Reading
 
 _ZONE_WEIGHT = {"front": 2, "answer": 3, "explanation": 2, "request": 0, "review": 2}
 _ACRONYM = 6  # letters of the longest acronym of a force
-_COMPLAINANTS = 3  # times that only a decision of the Commissioner speaks of "the complainant"
+_COMPLAINANTS = 3  # times that only a decision speaks of "the complainant" or "the appellant"
 _LETTERHEAD = 2000  # characters at the head of a letter in which its address stands
 _SPEAKS, _SITE = 4, 6  # weights of "X Police holds ..." and of the address of the page
 
@@ -263,7 +263,7 @@ def _of_the_commissioner(folded: str) -> bool:
 
     Letters quote decisions too, and tell of complaints, but to the one who asked.
     """
-    complained = folded.count("the complainant")
+    complained = folded.count("the complainant") + folded.count("the appellant")
     if not patterns.COMMISSIONER_SPEAKS.hits(folded) and complained < _COMPLAINANTS:
         return False
     asker = sum(1 for _ in patterns.ASKER.finditer(folded))
