@@ -40,7 +40,7 @@ demo: install
 
 test: export PYTHONDONTWRITEBYTECODE = # empty: else each process that a test starts compiles anew
 test: install
-	.venv/bin/pytest -n 2 $(PYTEST)
+	.venv/bin/pytest -n 2 --dist worksteal $(PYTEST)
 
 lint: install
 	.venv/bin/ruff check .

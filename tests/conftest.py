@@ -31,10 +31,31 @@ READ = (
     *("kind", "language", "regime", "force", "reference", "date_received", "date_responded"),
     *("parts", "outcomes", "provisions", "mentioned"),
 )
+LONG = (
+    *("test_spark", "test_wheel", "test_build", "test_corrections", "test_docs"),
+    *("publishing", "questions", "lineage", "exporting", "sharing"),
+    *("test_store", "test_reuse", "test_reuse_graph", "test_reuse_tables", "test_reason"),
+    *("test_inference", "test_serving_site", "test_serving", "test_cli", "test_findings"),
+    *("test_checking", "test_validation", "test_export", "test_axioms"),
+)
+"""Files and folders whose tests build graphs, about the longest first."""
 OF_PASSAGES = ("role", "side", "duty", "provisions", "types", "part")
 
 Reading = dict[str, Any]
 Shared = Callable[[str, Callable[[Path], None]], Path]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The long tests first, in the half that one process begins with (``--dist worksteal``).
+
+    So text reuse is compiled once, for both, and no process waits for the last test of another.
+    """
+    place = {name: at for at, name in enumerate(LONG)}
+
+    def at(item: pytest.Item) -> int:
+        return min(place.get(name, len(place)) for name in (item.path.stem, item.path.parent.name))
+
+    items.sort(key=at)
 
 
 @pytest.fixture(scope="session")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 import os
 import shutil
@@ -17,7 +18,7 @@ from pathlib import Path
 import pytest
 
 from bench import generate
-from kg import store, tables
+from kg import export, store, tables
 from kg.build import NothingToBuild, OldGraph, UnknownLetter, add, build, remove
 from kg.commands._letters import extract
 from kg.found import Extract, Found, LeftOut
@@ -53,9 +54,10 @@ def make(path: Path, found: Iterable[Extract | LeftOut]) -> Report:
 
 def digests(path: Path) -> dict[str, str]:
     """Hashes of the sorted N-Quads and of every table."""
-    exported = subprocess.run([*FOIKG, "export", "--store", str(path)], capture_output=True)
-    files = {file.name: file.read_bytes() for file in store.current(path).tables.iterdir()}
-    files["nquads"] = exported.stdout
+    version, output = store.current(path), io.BytesIO()
+    export.write(version.open(), "nquads", output)
+    files = {file.name: file.read_bytes() for file in version.tables.iterdir()}
+    files["nquads"] = output.getvalue()
     return {name: hashlib.sha256(data).hexdigest() for name, data in sorted(files.items())}
 
 
