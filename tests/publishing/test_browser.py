@@ -19,7 +19,7 @@ KINDS = sorted(
 
 def middling(site: Path, kind: str) -> str:
     """A page of a kind, neither short nor long."""
-    mark = f'<main id="main" class="{kind}">'.encode()
+    mark = f'<main id="main" data-kind="{kind}">'.encode()
     found = [file for file in sorted(site.rglob("*.html")) if mark in file.read_bytes()]
     found.sort(key=lambda file: file.stat().st_size)
     return found[len(found) // 2].relative_to(site).as_posix()
