@@ -12,8 +12,6 @@ from functools import cache
 
 BASE = "https://w3id.org/foi-kg/"  # the one place to change it; the Turtle files state the same
 FOI = BASE + "def#"
-DATASET = BASE + "data"
-"""The whole graph, as what its licence and its files belong to."""
 LEGISLATION = "http://www.legislation.gov.uk/id/"
 
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"

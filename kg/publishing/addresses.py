@@ -70,7 +70,8 @@ RULES: tuple[tuple[str, str], ...] = (
 rule that fits. Patterns are those of Python and of Apache alike."""
 
 _RULES = [
-    (re.compile(pattern, re.ASCII), re.sub(r"\$(\d)", r"\\\1", path)) for pattern, path in RULES
+    (re.compile(pattern, re.ASCII), path.replace("$1", "{0}").replace("$2", "{1}"))
+    for pattern, path in RULES
 ]
 
 
@@ -84,7 +85,7 @@ def document(iri: str) -> str | None:
     for pattern, to in _RULES:
         match = pattern.fullmatch(path)
         if match:
-            return match.expand(to)
+            return to.format(*match.groups())
     return None
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from itertools import islice
+from typing import Any
 
 from kg import ontology
+from kg.ontology import Concept
 from kg.publishing import addresses
 from kg.publishing.collection import Collection, Letter, Passage
 from kg.publishing.counting import Count, forces, outcomes, provisions, topics
@@ -27,7 +29,7 @@ def outcome_pages(collection: Collection) -> Iterator[Page]:
                 "provisions": provisions(letters),
                 "topics": topics(letters),
             }
-            yield Page(addresses.concept("outcome", outcome.id), "outcome", outcome.label, values)
+            yield _page("outcome", outcome, values)
 
 
 def topic_pages(collection: Collection) -> Iterator[Page]:
@@ -43,7 +45,7 @@ def topic_pages(collection: Collection) -> Iterator[Page]:
             "outcomes": outcomes(letters),
             "provisions": provisions(letters),
         }
-        yield Page(addresses.concept("topic", topic.id), "topic", topic.label, values)
+        yield _page("topic", topic, values)
 
 
 def argument_pages(collection: Collection) -> Iterator[Page]:
@@ -64,7 +66,12 @@ def argument_pages(collection: Collection) -> Iterator[Page]:
             "forces": forces(letters),
             "provisions": provisions(letters),
         }
-        yield Page(addresses.concept("argument", each.id), "argument", each.label, values)
+        yield _page("argument", each, values)
+
+
+def _page(template: str, concept: Concept, values: Mapping[str, Any]) -> Page:
+    path = addresses.page(concept.iri)
+    return Page(path, template, concept.label, values, thing=concept.iri)
 
 
 def _letters(collection: Collection, passages: list[Passage]) -> list[Letter]:

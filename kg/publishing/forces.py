@@ -27,4 +27,4 @@ def pages(collection: Collection) -> Iterator[Page]:
             "arguments": arguments(letters),
             "topics": topics(letters),
         }
-        yield Page(addresses.force(force.slug), "force", force.name, values)
+        yield Page(addresses.page(force.iri), "force", force.name, values, thing=force.iri)

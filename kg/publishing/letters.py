@@ -24,7 +24,8 @@ def pages(collection: Collection, graph: ox.Store) -> Iterator[Page]:
             "address": _address(letter.url),
             "paragraphs": list(paragraphs(text, _marks(graph, letter))) if text else [],
         }
-        yield Page(addresses.letter(letter.key), "letter", title(letter), values)
+        iri = names.response_iri(letter.key)
+        yield Page(addresses.page(iri), "letter", title(letter), values, thing=iri)
 
 
 def title(letter: Letter) -> str:

@@ -14,7 +14,7 @@ from typing import Any
 
 import jinja2
 
-from kg import ontology
+from kg import names, ontology
 from kg.paths import folder
 from kg.publishing import addresses
 
@@ -40,8 +40,9 @@ COMPILED = " 'wasm-unsafe-eval'"
 class Page:
     """A page at ``path``, from the top of the site: the ``template`` filled with ``values``.
 
-    ``thing`` is the IRI of what the page is about, ``scripts`` are modules in ``site/assets``;
-    ``compiled`` says that these run WebAssembly.
+    ``thing`` is the IRI of what the page is about, ``described`` says that files of RDF
+    stand beside it, as they do beside the page of any thing. ``scripts`` are modules in
+    ``site/assets``; ``compiled`` says that these run WebAssembly.
     """
 
     path: str
@@ -49,6 +50,7 @@ class Page:
     title: str
     values: Mapping[str, Any]
     thing: str | None = None
+    described: bool = False
     scripts: tuple[str, ...] = ()
     compiled: bool = False
 
@@ -68,6 +70,7 @@ class Page:
             link=link,
             policy=POLICY.format(compiled=COMPILED if self.compiled else ""),
             thing=self.thing,
+            document=self.path.removesuffix(".html") if self.thing or self.described else None,
             scripts=self.scripts,
         )
         return text.encode()
@@ -82,7 +85,7 @@ def _environment() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(at=addresses, label=label, force_name=force_name)
+    environment.globals.update(at=addresses, base=names.BASE, label=label, force_name=force_name)
     environment.filters.update(day=day, number=_number)
     return environment
 

@@ -38,7 +38,7 @@ def pages(collection: Collection) -> Iterator[Page]:
             "arguments": _arguments(letters, *place),
         }
         title = f"{'Regulation' if each.act == 'EIR' else 'Section'} {each.notation} {each.act}"
-        yield Page(addresses.provision(*place), "provision", title, values)
+        yield Page(addresses.page(each.iri), "provision", title, values, thing=each.iri)
 
 
 def _parents(act: str, notation: str) -> list[tuple[str, str]]:

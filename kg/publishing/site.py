@@ -21,11 +21,13 @@ from kg.publishing import (
     letters,
     provisions,
     questions,
+    things,
     vendor,
 )
 from kg.publishing.addresses import MARK
 from kg.publishing.answers import Answers
 from kg.publishing.collection import Collection
+from kg.publishing.descriptions import descriptions
 from kg.publishing.pages import Page
 from kg.publishing.standing import standings
 from kg.store import Version
@@ -83,6 +85,7 @@ def _files(collection: Collection, version: Version) -> Iterator[tuple[str, byte
     for page in _pages(collection, answers, store):
         paths.append(page.path)
         yield page.path, page.render()
+    yield from _documents(store, paths)
     yield from questions.files(answers)
     yield from asking.files(collection, store, paths)
     assets = folder("site") / "assets"
@@ -90,6 +93,17 @@ def _files(collection: Collection, version: Version) -> Iterator[tuple[str, byte
         if asset.is_file():
             yield f"assets/{asset.relative_to(assets).as_posix()}", asset.read_bytes()
     yield from vendor.files()
+
+
+def _documents(store: ox.Store, paths: list[str]) -> Iterator[tuple[str, bytes]]:
+    """What the graph says of each thing; as a page too where ``paths`` have none: it joins them."""
+    labels, made = things.Labels(store), set(paths)
+    for description in descriptions(store):
+        yield from description.files()
+        if f"{description.path}.html" not in made:
+            page = things.page(description, labels)
+            paths.append(page.path)
+            yield page.path, page.render()
 
 
 def _pages(collection: Collection, answers: Answers, store: ox.Store) -> Iterable[Page]:

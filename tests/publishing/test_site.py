@@ -48,8 +48,8 @@ def test_every_link_leads_to_a_page_and_a_place_on_it(site: Path) -> None:
     seen = 0
     for path, page in pages(site):
         for href in page.hrefs:
-            if href.startswith("https://www.legislation.gov.uk/"):
-                continue
+            if href.startswith(("https://", "http://")):
+                continue  # test_browser sees to it that none is followed unasked
             address, _, fragment = href.partition("#")
             target = (
                 normpath(f"{path.rpartition('/')[0]}/{address}".lstrip("/")) if address else path
