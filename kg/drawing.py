@@ -69,7 +69,6 @@ def markup(drawing: Drawing) -> str:
     heads = ("One", "Other", *(heading for _, heading in drawing.columns))
     return pages.fill(
         "drawing.html",
-        legend="\n".join(_legend(drawing)),
         names="\n".join(_names(drawing)),
         find=html.escape(drawing.find),
         caption=html.escape(drawing.caption),
@@ -81,12 +80,17 @@ def markup(drawing: Drawing) -> str:
 
 
 def scripts() -> tuple[str, ...]:
-    """The scripts that draw: vis-network, without the address of its source map, and ours."""
+    """The scripts that draw: vis-network and ours."""
+    return vis(), pages.asset("assets/drawing.js")
+
+
+def vis() -> str:
+    """The script of vis-network, its licence in its head, without the address of a source map."""
     try:
-        vis = (files("pyvis") / VIS).read_text(encoding="utf-8")
+        script = (files("pyvis") / VIS).read_text(encoding="utf-8")
     except FileNotFoundError:
         raise FoikgError(f"the pyvis package here lacks {VIS}; install pyvis 0.3.2") from None
-    return vis.rpartition("//# sourceMappingURL=")[0], pages.asset("drawing.js")
+    return script.rpartition("//# sourceMappingURL=")[0]
 
 
 def data(drawing: Drawing) -> dict[str, Any]:
@@ -150,18 +154,6 @@ def _links(drawing: Drawing) -> list[Link]:
         left, right = sorted((place[one], place[other]))
         links.append((left[0], right[0], -weight, left, right))
     return [(left[2], right[2]) for _, _, _, left, right in sorted(links)]
-
-
-def _legend(drawing: Drawing) -> Iterator[str]:
-    """A check box for each kind: the legend is the filter."""
-    for kind in drawing.kinds.values():
-        if count := len(_of_kind(drawing, kind.ident)):
-            yield (
-                f'<label class="kind {kind.colour}">'
-                f'<input type="checkbox" value="{kind.ident}" checked>'
-                f'<span class="sign" aria-hidden="true">{kind.sign}</span>'
-                f"{html.escape(kind.plural)} <small>{count}</small></label>"
-            )
 
 
 def _names(drawing: Drawing) -> Iterator[str]:

@@ -38,11 +38,18 @@ class Kind:
 Kinds = Mapping[str, Kind]
 
 THINGS: Kinds = {
-    kind: Kind(kind, kind.capitalize(), kind.capitalize() + "s", sign, heading, kind)
-    for kind, sign, heading in zip(
+    kind: Kind(kind, name, name + "s", sign, heading, kind)
+    for kind, name, sign, heading in zip(
         KINDS,
-        "◆■●▲",
-        ("Asked about", "Force that answered", "Provision relied on", "Argument made"),
+        ("Topic", "Force", "Provision", "Argument", "Wording"),
+        "◆■●▲★",
+        (
+            "Asked about",
+            "Force that answered",
+            "Provision relied on",
+            "Argument made",
+            "Words that recur",
+        ),
         strict=True,
     )
 }
@@ -65,7 +72,15 @@ class Style:
     lines: int
 
 
-WIDE = Style({"topic": 150, "force": 136, "provision": 180, "argument": 272}, 5, 104, 34, 2)
+WIDE = Style(
+    {"topic": 150, "force": 136, "provision": 180, "argument": 272, "template": 190}, 5, 104, 34, 2
+)
+CLOSE = Style(
+    {"topic": 150, "force": 140, "provision": 180, "argument": 220, "template": 190}, 5, 50, 34, 2
+)
+"""Columns of all five kinds on the same width."""
+FACING = Style({"force": 190, "argument": 290}, 5, 420, 34, 2)
+"""Forces and arguments alone."""
 NARROW = Style(dict.fromkeys(KINDS, 172), 8, 8, 34, 3)
 RING = Style({}, 6, 420, 0, 1)  # the channel is the middle, where the lines run
 RING_CARD = 290  # width of a card of a ring

@@ -16,8 +16,9 @@ import networkx as nx  # type: ignore[import-untyped]
 
 from kg.errors import FoikgError
 
-KINDS = ("topic", "force", "provision", "argument")
-"""Kinds of things in reading order: asked about a topic, a force relied on a provision, arguing."""
+KINDS = ("topic", "force", "provision", "argument", "template")
+"""Kinds of things in reading order: asked about a topic, a force relied on a provision, arguing,
+in words that recur (only the site draws these)."""
 
 COLUMNS = (
     "source",

@@ -31,13 +31,13 @@ def page(
     ``styles`` are names of style sheets in ``site/`` that go with the one of all pages, ``scripts``
     the words of scripts, ``data`` what they find in the element ``data``.
     """
-    style = "".join(asset(name) for name in ("page.css", *styles))
+    style = "".join(asset(name) for name in ("assets/kinds.css", "page.css", *styles))
     blocks = (
         []
         if data is None
         else [f'<script type="application/json" id="data">{_json(data)}</script>']
     )
-    blocks += [f"<script>{script}</script>" for script in scripts]
+    blocks += [f'<script type="module">{script}</script>' for script in scripts]
     return fill(
         "page.html",
         title=html.escape(title),

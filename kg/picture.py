@@ -52,7 +52,11 @@ def page(network: nx.Graph, cut: Cut | None = None, *, title: str = TITLE, about
         drawing=drawing.markup(drawn),
     )
     return pages.page(
-        title, body, styles=["drawing.css"], scripts=drawing.scripts(), data=drawing.data(drawn)
+        title,
+        body,
+        styles=["assets/drawing.css"],
+        scripts=drawing.scripts(),
+        data=drawing.data(drawn),
     )
 
 

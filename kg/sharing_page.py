@@ -51,7 +51,7 @@ def page(forces: nx.Graph, arguments: nx.Graph, about: str) -> str:
     return pages.page(
         TITLE,
         body,
-        styles=["drawing.css", "sharing.css"],
+        styles=["assets/drawing.css", "sharing.css"],
         scripts=drawing.scripts() if drawn else (),
         data=drawing.data(drawn) if drawn else None,
     )

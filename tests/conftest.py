@@ -171,7 +171,7 @@ def _driven(page: str, script: str) -> str:
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     allowed = f"script-src 'sha256-{digest}' "
     page = re.sub("script-src (?:'none')?", allowed, page, count=1)
-    return page.replace("</body>", f"<script>{script}</script></body>")
+    return page.replace("</body>", f'<script type="module">{script}</script></body>')
 
 
 @pytest.fixture(scope="session")

@@ -121,6 +121,11 @@ def force_letters(slug: str) -> str:
     return f"doc/force/{slug}/letters.html"
 
 
+def drawn(name: str) -> str:
+    """Path of what a picture is drawn from; of a thing by its path below ``doc/``."""
+    return f"graph/{name}.json"
+
+
 def provision(act: str, notation: str) -> str:
     """Path of the page of a provision: ``doc/provision/foia/31-1-a.html``."""
     return f"doc/provision/{act.lower()}/{notation.replace('(', '-').replace(')', '')}.html"

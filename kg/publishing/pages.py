@@ -42,7 +42,8 @@ class Page:
 
     ``thing`` is the IRI of what the page is about, ``described`` says that files of RDF
     stand beside it, as they do beside the page of any thing. ``scripts`` are modules in
-    ``site/assets``; ``compiled`` says that these run WebAssembly.
+    ``site/assets``, ``styles`` style sheets there that go with the one of all pages; ``compiled``
+    says that the scripts run WebAssembly.
     """
 
     path: str
@@ -52,6 +53,7 @@ class Page:
     thing: str | None = None
     described: bool = False
     scripts: tuple[str, ...] = ()
+    styles: tuple[str, ...] = ()
     compiled: bool = False
 
     def render(self) -> bytes:
@@ -72,6 +74,7 @@ class Page:
             thing=self.thing,
             document=self.path.removesuffix(".html") if self.thing or self.described else None,
             scripts=self.scripts,
+            styles=self.styles,
         )
         return text.encode()
 

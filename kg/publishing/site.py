@@ -88,6 +88,7 @@ def _files(collection: Collection, version: Version) -> Iterator[tuple[str, byte
     yield from _documents(store, paths)
     yield from questions.files(answers)
     yield from asking.files(collection, store, paths)
+    yield from graph.files(list(standings(collection)))
     assets = folder("site") / "assets"
     for asset in sorted(assets.rglob("*")):
         if asset.is_file():

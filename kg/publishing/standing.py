@@ -7,9 +7,10 @@ argument is made under that provision.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import combinations
 
 from kg import ontology
 from kg.publishing import addresses
@@ -37,7 +38,8 @@ class Thing:
 
 @dataclass(frozen=True, slots=True)
 class Argued:
-    """An argument that a passage makes: its side if it has one, and the provisions it is about."""
+    """An argument that a passage makes: its side if it has one, and the provisions it is about, of
+    those that the letter relies on."""
 
     argument: str
     side: str | None
@@ -54,6 +56,18 @@ class Standing:
     argued: tuple[Argued, ...]
 
     @property
+    def pairs(self) -> Iterator[tuple[str, str]]:
+        """Things of two kinds that stand together, each pair once."""
+        things = list(self.places)
+        about = {(ident, each.argument) for each in self.argued for ident in each.provisions}
+        for one, other in combinations(things, 2):
+            kinds = kind_of(one), kind_of(other)
+            if kinds[0] == kinds[1]:
+                continue
+            if kinds != ("provision", "argument") or (one, other) in about:
+                yield one, other
+
+    @property
     def places(self) -> Mapping[str, str | None]:
         """Each thing with its first place on the page of the letter, where it has one."""
         found: dict[str, str | None] = dict.fromkeys(self.things)
@@ -68,13 +82,20 @@ def standings(collection: Collection) -> Iterator[Standing]:
         things = [_ident(addresses.force(letter.force))] if letter.force else []
         things += [_concept("topic", topic) for topic in letter.topics]
         things += _provisions(letter.act, letter.provisions)
-        argued = tuple(each for passage in letter.passages for each in _argued(letter, passage))
-        yield Standing(letter, tuple(dict.fromkeys(things)), argued)
+        unique = tuple(dict.fromkeys(things))
+        argued = [each for passage in letter.passages for each in _argued(letter, passage, unique)]
+        yield Standing(letter, unique, tuple(argued))
 
 
+def kind_of(ident: str) -> str:
+    """The kind of a thing."""
+    return ident.partition("/")[0]
+
+
+@cache
 def thing(ident: str) -> Thing:
     """A thing by its ident."""
-    kind, _, name = ident.partition("/")
+    kind, name = kind_of(ident), ident.partition("/")[2]
     if kind == "force":
         return Thing(ident, kind, force_name(name))
     if kind == "provision":
@@ -82,8 +103,9 @@ def thing(ident: str) -> Thing:
     return Thing(ident, kind, label(f"{kind}s", name))
 
 
-def _argued(letter: Letter, passage: Passage) -> Iterator[Argued]:
-    provisions = tuple(dict.fromkeys(_provisions(letter.act, passage.provisions)))
+def _argued(letter: Letter, passage: Passage, things: Container[str]) -> Iterator[Argued]:
+    about = dict.fromkeys(_provisions(letter.act, passage.provisions))
+    provisions = tuple(each for each in about if each in things)
     for each in passage.types:
         yield Argued(_concept("argument", each), passage.side, provisions, passage.start)
 
