@@ -18,8 +18,14 @@ from kg import options
     show_default=True,
     help="Folder to write to.",
 )
+@click.option(
+    "--base",
+    metavar="URL",
+    help="Where the site will stand, as https://example.org/foi/: writes w3id.htaccess, the rules "
+    "by which w3id.org leads from the name of a thing to its page or data there.",
+)
 @options.quiet
-def command(store: Path, out: Path, quiet: bool) -> None:
+def command(store: Path, out: Path, base: str | None, quiet: bool) -> None:
     """Write the graph as a static site.
 
     Pages of forces, provisions, arguments, topics, letters and questions that need no server.
@@ -30,7 +36,7 @@ def command(store: Path, out: Path, quiet: bool) -> None:
     from kg.store import current
     from kg.terminal import track
 
-    done = site.write(current(store), out, hidden if quiet else track)
+    done = site.write(current(store), out, hidden if quiet else track, base)
     if not quiet:
         click.echo(
             f"{out}: {done.files:,} files, {done.written:,} written, {done.removed:,} removed; "

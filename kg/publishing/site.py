@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -21,6 +22,7 @@ from kg.publishing import (
     letters,
     provisions,
     questions,
+    redirects,
     things,
     vendor,
 )
@@ -46,12 +48,14 @@ class Written:
     removed: int
 
 
-def write(version: Version, out: Path, track: Track = hidden) -> Written:
+def write(version: Version, out: Path, track: Track = hidden, base: str | None = None) -> Written:
     """Write the site of a version of a store to a folder; what does not change is left alone.
 
+    With ``base``, the address where the site will stand, redirects for w3id.org are among it.
     Only a folder that bears the mark of a site is cleared of other files.
     Raises :class:`NotASite` where the folder holds other things.
     """
+    leading = {redirects.PATH: redirects.htaccess(base)} if base is not None else {}
     if out.exists() and any(out.iterdir()) and not (out / MARK).exists():
         raise NotASite(f"{out}: not empty and no site of foikg; give another --out")
     out.mkdir(parents=True, exist_ok=True)
@@ -59,7 +63,7 @@ def write(version: Version, out: Path, track: Track = hidden) -> Written:
     before = {path for path in out.rglob("*") if path.is_file()} - {out / MARK}
     kept, written = set(), 0
     collection = Collection(version.tables)
-    everything = track(_files(collection, version), "Writing pages", None)
+    everything = track(chain(leading.items(), _files(collection, version)), "Writing pages", None)
     for path, content in everything:
         file = out / path
         kept.add(file)

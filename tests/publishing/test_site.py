@@ -109,6 +109,16 @@ def test_a_folder_of_somebody_else_is_left_alone(
     assert [file.name for file in tmp_path.iterdir()] == ["thesis.txt"]
 
 
+def test_an_address_that_is_none_is_said_before_anything_is_written(
+    store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "site"
+    given = ["site", "--store", str(store), "--out", str(out), "--base", "example.org"]
+    assert run(given) == 1
+    assert "example.org: no address of a site" in capsys.readouterr().err
+    assert not out.exists()
+
+
 @given(
     st.text(alphabet="ab \n", max_size=60),
     st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60)), max_size=6),
