@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph as ox
 
 from bench.build import _MADE, measure
-from kg import queries
+from kg import names, queries
 from kg.queries import Query
 from kg.results import Result
 from kg.store import open_store
@@ -35,8 +35,10 @@ VALUES = {
     "argument": "mosaic",
     "force": "cleveland",
     "provision": "31",
+    "rule": "PIT-01",
     "topic": "drones",
 }
+_CLASSES = {"letter": "Response", "template": "Template"}
 
 
 def main() -> None:
@@ -55,7 +57,7 @@ def main() -> None:
 
 def table(options: argparse.Namespace, folder: Path) -> Iterator[str]:
     """The lines of a Markdown table, one for each question."""
-    stores = {count: open_store(_built(folder, count)) for count in sorted(options.counts)}
+    stores = {count: open_store(built(folder, count)) for count in sorted(options.counts)}
     slow = Slow(stores[options.rdflib], options.limit) if options.rdflib in stores else None
     heads = ["question", *(f"{count:,} letters: rows | seconds" for count in stores)]
     heads += [f"rdflib at {options.rdflib:,}", "times as long"] if slow else []
@@ -68,7 +70,8 @@ def table(options: argparse.Namespace, folder: Path) -> Iterator[str]:
         yield f"| {' | '.join(cells)} |"
 
 
-def _built(folder: Path, count: int) -> Path:
+def built(folder: Path, count: int) -> Path:
+    """The store of a number of generated letters in a folder, made where it is not there."""
     store = folder / str(count)
     if not store.exists():
         measure(["-c", _MADE, store, str(count)])
@@ -87,11 +90,15 @@ def given(query: Query, store: ox.Store) -> dict[str, Any]:
     wanted = [parameter.name for parameter in query.parameters if parameter.required]
     if query.name == "picture-edges":
         wanted = ["force"]
-    return {name: VALUES.get(name) or _letter(store) for name in wanted}
+    return {name: VALUES.get(name) or _some(_CLASSES[name], store) for name in wanted}
 
 
-def _letter(store: ox.Store) -> str:
-    return str(queries.run("letters-of-a-force", store, force=VALUES["force"]).rows[0][0])
+def _some(kind: str, store: ox.Store) -> str:
+    """A letter or a template, the first in the order of the store."""
+    things = store.quads_for_pattern(
+        None, ox.NamedNode(names.RDF + "type"), ox.NamedNode(names.FOI + kind), None
+    )
+    return str(next(things).subject)[1:-1]
 
 
 def _cpu(run: Callable[[], Result]) -> tuple[float, Result]:

@@ -3,13 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -280,53 +274,3 @@ def served(small: Version, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("store")
     (folder / "current").write_text(str(small.path))
     return folder
-
-
-@pytest.fixture(scope="session")
-def free_port() -> Callable[[], int]:
-    """Finds a port that nobody listens on."""
-
-    def find() -> int:
-        with socket.socket() as sock:
-            sock.bind(("127.0.0.1", 0))
-            return int(sock.getsockname()[1])
-
-    return find
-
-
-@pytest.fixture(scope="session")
-def answering() -> Callable[[str, subprocess.Popen[bytes]], None]:
-    """Waits until a server that was started answers at an address."""
-
-    def wait(url: str, process: subprocess.Popen[bytes]) -> None:
-        for _ in range(600):
-            assert process.poll() is None, "the server did not start"
-            try:
-                with urllib.request.urlopen(url, timeout=5):
-                    return
-            except OSError:
-                time.sleep(0.05)
-        pytest.fail("the server did not answer")
-
-    return wait
-
-
-@pytest.fixture(scope="session")
-def oxigraph_server(
-    free_port: Callable[[], int], answering: Callable[[str, subprocess.Popen[bytes]], None]
-) -> Callable[..., AbstractContextManager[str]]:
-    """Starts an Oxigraph server with some arguments; gives its address."""
-
-    @contextmanager
-    def start(*arguments: str) -> Iterator[str]:
-        address = f"127.0.0.1:{free_port()}"
-        program = str(Path(sys.executable).with_name("oxigraph"))
-        command = [program, *arguments, "-b", address]
-        with subprocess.Popen(command, stderr=subprocess.DEVNULL) as process:
-            try:
-                answering(f"http://{address}/", process)
-                yield f"http://{address}"
-            finally:
-                process.terminate()
-
-    return start

@@ -4,115 +4,68 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 import time
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pyoxigraph as ox
 import pytest
 
+from bench import servers
+from bench.servers import Server
 from kg import pushing, queries
 from kg.cli import run
 from kg.pushing import GraphStore, PushError, Target, Update, Web
 
 Given = dict[str, dict[str, Any]]
-FreePort = Callable[[], int]
 
 
-@dataclass(frozen=True)
-class Engine:
-    """A store that runs: addresses of its three protocols, and who may write."""
+def web(engine: Server) -> Web:
+    return Web(engine.user, engine.user, timeout=60)
 
-    graphs: str
-    update: str
-    query: str
-    user: str = ""
 
-    @property
-    def web(self) -> Web:
-        return Web(self.user, self.user, timeout=60)
-
-    def targets(self) -> Iterator[Target]:
-        yield GraphStore(self.graphs, self.web)
-        yield Update(self.update, self.query, self.web)
+def targets(engine: Server) -> Iterator[Target]:
+    yield GraphStore(engine.graphs, web(engine))
+    yield Update(engine.update, engine.query, web(engine))
 
 
 @pytest.fixture(scope="module")
-def oxigraph(oxigraph_server: Callable[..., AbstractContextManager[str]]) -> Iterator[Engine]:
-    with oxigraph_server("serve") as url:
-        yield Engine(f"{url}/store", f"{url}/update", f"{url}/query")
-
-
-VIRTUOSO = """
-[Database]
-DatabaseFile = {folder}/v.db
-ErrorLogFile = {folder}/v.log
-LockFile = {folder}/v.lck
-TransactionFile = {folder}/v.trx
-xa_persistent_file = {folder}/v.pxa
-[TempDatabase]
-DatabaseFile = {folder}/t.db
-TransactionFile = {folder}/t.trx
-[Parameters]
-ServerPort = 127.0.0.1:{port}
-NumberOfBuffers = 20000
-[HTTPServer]
-ServerPort = 127.0.0.1:{http}
-ServerThreads = 5
-[SPARQL]
-MaxQueryCostEstimationTime = 0
-"""
+def oxigraph() -> Iterator[Server]:
+    with servers.oxigraph("serve") as running:
+        yield running
 
 
 @pytest.fixture(scope="module")
-def virtuoso(
-    tmp_path_factory: pytest.TempPathFactory,
-    free_port: FreePort,
-    answering: Callable[[str, subprocess.Popen[bytes]], None],
-) -> Iterator[Engine]:
-    program = shutil.which("virtuoso-t")
-    if not program:
+def virtuoso() -> Iterator[Server]:
+    if not shutil.which("virtuoso-t"):
         pytest.skip("no Virtuoso here: apt-get install virtuoso-opensource-7")
-    folder = tmp_path_factory.mktemp("virtuoso")
-    http = free_port()
-    settings = folder / "virtuoso.ini"
-    settings.write_text(VIRTUOSO.format(folder=folder, port=free_port(), http=http))
-    command = [program, "+configfile", str(settings), "+foreground"]
-    with subprocess.Popen(command, stdout=-3, stderr=-3, cwd=folder) as process:
-        try:
-            url = f"http://127.0.0.1:{http}/sparql"
-            answering(url, process)
-            yield Engine(f"{url}-graph-crud-auth", f"{url}-auth", url, "dba")
-        finally:
-            process.kill()  # nothing of it is kept
+    with servers.virtuoso() as running:
+        yield running
 
 
 @pytest.fixture(params=["oxigraph", "virtuoso"])
-def engine(request: pytest.FixtureRequest) -> Engine:
-    found: Engine = request.getfixturevalue(request.param)
+def engine(request: pytest.FixtureRequest) -> Server:
+    found: Server = request.getfixturevalue(request.param)
     return found
 
 
 @pytest.fixture(scope="module")
-def filled(served: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[Engine], str]:
+def filled(served: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[Server], str]:
     """Pushes the small graph into an engine, once; gives the address for queries."""
-    done: set[Engine] = set()
+    done: set[Server] = set()
 
-    def fill(engine: Engine) -> str:
+    def fill(engine: Server) -> str:
         if engine not in done:
             done.add(engine)
-            pushing.push(served, next(engine.targets()), tmp_path_factory.mktemp("j") / "j.txt")
+            pushing.push(served, next(targets(engine)), tmp_path_factory.mktemp("j") / "j.txt")
         return engine.query
 
     return fill
 
 
-def test_what_has_arrived_is_not_sent_again(engine: Engine, served: Path, tmp_path: Path) -> None:
-    for number, target in enumerate(engine.targets()):
+def test_what_has_arrived_is_not_sent_again(engine: Server, served: Path, tmp_path: Path) -> None:
+    for number, target in enumerate(targets(engine)):
         journal = tmp_path / f"{number}.txt"
         first = pushing.push(served, target, journal)
         assert first.graphs > 8
@@ -121,8 +74,8 @@ def test_what_has_arrived_is_not_sent_again(engine: Engine, served: Path, tmp_pa
         assert (again.graphs, again.unchanged) == (0, first.graphs)
 
 
-def test_who_was_stopped_goes_on(oxigraph: Engine, served: Path, tmp_path: Path) -> None:
-    target, journal = GraphStore(oxigraph.graphs, oxigraph.web), tmp_path / "j.txt"
+def test_who_was_stopped_goes_on(oxigraph: Server, served: Path, tmp_path: Path) -> None:
+    target, journal = GraphStore(oxigraph.graphs, web(oxigraph)), tmp_path / "j.txt"
     whole = pushing.push(served, target, journal)
     lines = journal.read_text().splitlines(keepends=True)
     journal.write_text("".join(lines[:3]) + lines[3][:40])  # stopped in the middle of a line
@@ -131,9 +84,9 @@ def test_who_was_stopped_goes_on(oxigraph: Engine, served: Path, tmp_path: Path)
 
 
 def test_a_graph_that_was_changed_there_is_sent_again(
-    oxigraph: Engine, served: Path, tmp_path: Path, small_store: ox.Store
+    oxigraph: Server, served: Path, tmp_path: Path, small_store: ox.Store
 ) -> None:
-    target, journal = GraphStore(oxigraph.graphs, oxigraph.web), tmp_path / "j.txt"
+    target, journal = GraphStore(oxigraph.graphs, web(oxigraph)), tmp_path / "j.txt"
     pushing.push(served, target, journal)
     graph = sorted(str(graph.value) for graph in small_store.named_graphs())[0]
     target.replace(graph, [b"<a:b> <a:c> <a:d> .\n"])
@@ -143,8 +96,8 @@ def test_a_graph_that_was_changed_there_is_sent_again(
 @pytest.mark.parametrize("name", [query.name for query in queries.all_queries()])
 def test_questions_have_the_same_answers_there(
     name: str,
-    engine: Engine,
-    filled: Callable[[Engine], str],
+    engine: Server,
+    filled: Callable[[Server], str],
     small_store: ox.Store,
     given: Given,
 ) -> None:
@@ -153,7 +106,7 @@ def test_questions_have_the_same_answers_there(
     assert queries.run_remote(name, filled(engine), **values) == rows
 
 
-def test_the_command(oxigraph: Engine, served: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_command(oxigraph: Server, served: Path, capsys: pytest.CaptureFixture[str]) -> None:
     given = ["push", oxigraph.query, "--update", oxigraph.update, "--store", str(served)]
     assert run(given) == 0
     assert "triples sent, 0 were there already" in capsys.readouterr().out
@@ -164,7 +117,7 @@ def test_the_command(oxigraph: Engine, served: Path, capsys: pytest.CaptureFixtu
 
 
 def test_a_wrong_password(
-    virtuoso: Engine,
+    virtuoso: Server,
     served: Path,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
@@ -175,16 +128,16 @@ def test_a_wrong_password(
 
 
 def test_a_store_that_is_not_there(
-    served: Path, tmp_path: Path, free_port: FreePort, monkeypatch: pytest.MonkeyPatch
+    served: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(time, "sleep", lambda _: None)
-    target = GraphStore(f"http://127.0.0.1:{free_port()}/store", Web())
+    target = GraphStore(f"http://127.0.0.1:{servers.free_port()}/store", Web())
     with pytest.raises(PushError, match="cannot be reached"):
         pushing.push(served, target, tmp_path / "j.txt")
     assert not (tmp_path / "j.txt").exists()
 
 
-def test_what_is_no_store(oxigraph: Engine, served: Path, tmp_path: Path) -> None:
-    target = Update(oxigraph.update, oxigraph.update, oxigraph.web)
+def test_what_is_no_store(oxigraph: Server, served: Path, tmp_path: Path) -> None:
+    target = Update(oxigraph.update, oxigraph.update, web(oxigraph))
     with pytest.raises(PushError, match="answered 4"):
         pushing.push(served, target, tmp_path / "j.txt")

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
-import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Iterator
+from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -17,33 +15,26 @@ from typing import Any
 import pyoxigraph as ox
 import pytest
 
+from bench import servers
 from kg import endpoint, queries
 from kg.cli import run
 from kg.endpoint import EndpointError
 from kg.lookup import UnknownValue
 from kg.store import Version
 
-FOIKG = Path(sys.executable).with_name("foikg")
-OxigraphServer = Callable[..., AbstractContextManager[str]]
-
 
 @pytest.fixture(scope="module")
-def server(small: Version, oxigraph_server: OxigraphServer) -> Iterator[str]:
+def server(small: Version) -> Iterator[str]:
     """Address of an Oxigraph server over the small graph."""
-    with oxigraph_server("serve-read-only", "-l", str(small.graph)) as url:
-        yield f"{url}/query"
+    with servers.oxigraph("serve-read-only", "-l", str(small.graph)) as running:
+        yield running.query
 
 
 @pytest.fixture(scope="module")
 def ours(served: Path) -> Iterator[str]:
     """Address of our own server over the small graph."""
-    command = [str(FOIKG), "serve", "--store", str(served), "--port", "0"]
-    with subprocess.Popen(command, stdout=-1, stderr=subprocess.DEVNULL, text=True) as process:
-        try:
-            assert process.stdout
-            yield process.stdout.readline().split()[0]
-        finally:
-            process.terminate()
+    with servers.foikg(served) as running:
+        yield running.query
 
 
 @contextmanager
@@ -126,9 +117,9 @@ def test_what_is_no_address_is_not_opened(url: str) -> None:
         endpoint.select("ASK { }", url)
 
 
-def test_nobody_there(free_port: Callable[[], int]) -> None:
+def test_nobody_there() -> None:
     with pytest.raises(EndpointError, match=r"cannot be reached \(.*refused"):
-        endpoint.select("ASK { }", f"http://127.0.0.1:{free_port()}/query")
+        endpoint.select("ASK { }", f"http://127.0.0.1:{servers.free_port()}/query")
 
 
 def test_slow_answer_is_given_up() -> None:
@@ -191,9 +182,9 @@ def test_command_line_asks_an_endpoint(server: str, capsys: pytest.CaptureFixtur
 
 
 def test_command_line_says_in_one_line_that_nobody_is_there(
-    capsys: pytest.CaptureFixture[str], free_port: Callable[[], int]
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
-    url = f"http://127.0.0.1:{free_port()}/"
+    url = f"http://127.0.0.1:{servers.free_port()}/"
     code = run(["query", "unknowns", "--endpoint", url])
     out, err = capsys.readouterr()
     assert code == 1 and out == "" and re.fullmatch(r"foikg: .* cannot be reached .*\n", err)
