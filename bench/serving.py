@@ -92,15 +92,11 @@ def main() -> None:
 def start(store: Path, running: ExitStack, with_virtuoso: bool) -> Mapping[str, str]:
     """Addresses of the servers by name; the graph is pushed into the one that has its own files."""
     graph = current(store).graph
-    places = "--places=32"
     found = {
         "oxigraph": running.enter_context(
             servers.oxigraph("serve-read-only", "--timeout-s", str(_PATIENCE), "-l", str(graph))
         ),
-        "foikg serve": running.enter_context(servers.foikg(store, places)),
-        "foikg serve --in-memory": running.enter_context(
-            servers.foikg(store, places, "--in-memory")
-        ),
+        "foikg serve": running.enter_context(servers.foikg(store, "--places=32")),
     }
     if with_virtuoso:
         engine = found["Virtuoso 7"] = running.enter_context(servers.virtuoso())

@@ -7,6 +7,7 @@ import concurrent.futures
 import csv
 import io
 import json
+import multiprocessing
 import os
 import re
 import signal
@@ -16,9 +17,10 @@ import sys
 import threading
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from http.client import HTTPResponse
 from pathlib import Path
+from typing import Any, TypeVar
 from urllib.error import HTTPError
 from urllib.parse import quote, urlencode
 
@@ -33,6 +35,7 @@ from kg.serving import guard, worker
 from kg.serving.pool import Limits, NoAnswer, Pool
 from kg.serving.worker import Question
 
+T = TypeVar("T")
 EX = "http://example.org/"
 GRAPH = f"{EX}graph"
 FOIKG = Path(sys.executable).with_name("foikg")
@@ -421,32 +424,88 @@ def question(query: str, seconds: float = 20) -> Question:
     return Question(query, (), (), (), json_, turtle, 10, seconds, 256)
 
 
-@pytest.fixture
-def pool(folder: Path) -> Iterator[Pool]:
-    """Two places for queries, of this process."""
-    made = Pool(lambda: store.current(folder).graph, Limits(places=2))
-    yield made
-    made.close()
+Scenario = Callable[[Pool], Coroutine[Any, Any, T]]
 
 
-def test_a_query_whose_asker_leaves_is_killed(pool: Pool) -> None:
-    async def leave() -> int:
+def two_places(folder: Path, scenario: Scenario[T]) -> T:
+    """What comes of a scenario with a pool of two places."""
+
+    async def play() -> T:
+        pool = Pool(lambda: store.current(folder).graph, Limits(places=2))
+        try:
+            return await scenario(pool)
+        finally:
+            pool.close()
+            await asyncio.sleep(0.1)  # connections close in the next round
+
+    return asyncio.run(play())
+
+
+async def process_of(pool: Pool, query: str) -> int:
+    """The process that answered a query."""
+    asking = asyncio.create_task(pool.ask(question(query)))
+    while not pool.runs:
+        await asyncio.sleep(0)
+    (run,) = pool.runs
+    await asking
+    return run.child.pid
+
+
+def test_a_query_whose_asker_leaves_is_killed(folder: Path) -> None:
+    async def leave(pool: Pool) -> int:
         asking = asyncio.create_task(pool.ask(question(HEAVY[0])))
-        while not (pids := [run.pid for run in pool.runs if run.pid]):
+        while not pool.runs:
             await asyncio.sleep(0.05)
+        (run,) = pool.runs
         asking.cancel()
         await asyncio.wait([asking])
-        return pids[0]
+        return run.child.pid
 
-    pid = asyncio.run(leave())
+    pid = two_places(folder, leave)
     with pytest.raises(ProcessLookupError):
         for _ in range(100):
             os.kill(pid, 0)
             time.sleep(0.05)
 
 
-def test_who_comes_together_does_not_get_more_places(pool: Pool) -> None:
-    async def crowd() -> int:
+def test_small_queries_share_a_process(folder: Path) -> None:
+    async def ask(pool: Pool) -> set[int]:
+        return {await process_of(pool, query) for query in (SELECT, "ASK {}", SELECT)}
+
+    assert len(two_places(folder, ask)) == 1
+
+
+@pytest.mark.parametrize(("kept", "again"), [(1_000, True), (-1_000, False)])
+def test_a_process_that_grew_is_not_asked_again(
+    kept: int, again: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(worker, "KEPT", kept)
+    ours, theirs = socket.socketpair()
+    with ours, theirs, ours.makefile("rb") as file:
+        process = multiprocessing.get_context("fork").Process(
+            target=worker.child, args=(ox.Store(), theirs)
+        )
+        process.start()
+        ours.sendall(question("ASK {}").pack())
+        assert worker.SIZE.unpack(file.read(4)) == (process.pid,)
+        (size,) = worker.SIZE.unpack(file.read(4))
+        assert json.loads(file.read(size))["again"] is again
+        ours.shutdown(socket.SHUT_RDWR)
+        process.join(10)
+
+
+def test_a_process_that_ended_while_it_waited_is_replaced(folder: Path) -> None:
+    async def ask(pool: Pool) -> bool:
+        before = await process_of(pool, SELECT)
+        os.kill(before, signal.SIGKILL)
+        await asyncio.sleep(0.5)
+        return await process_of(pool, SELECT) != before
+
+    assert two_places(folder, ask)
+
+
+def test_who_comes_together_does_not_get_more_places(folder: Path) -> None:
+    async def crowd(pool: Pool) -> int:
         asking = [asyncio.create_task(pool.ask(question(SELECT))) for _ in range(20)]
         most = 0
         while not all(each.done() for each in asking):
@@ -455,15 +514,12 @@ def test_who_comes_together_does_not_get_more_places(pool: Pool) -> None:
         assert all(b'"7 ' in each.result().body for each in asking)
         return most
 
-    assert asyncio.run(crowd()) == 2
+    assert two_places(folder, crowd) == 2
 
 
-def test_a_limit_below_a_second_holds(pool: Pool) -> None:
-    async def ask() -> None:
-        await pool.ask(question(HEAVY[0], seconds=0.2))
-
+def test_a_limit_below_a_second_holds(folder: Path) -> None:
     with pytest.raises(NoAnswer, match=r"more than 0\.2 seconds"):
-        asyncio.run(ask())
+        two_places(folder, lambda pool: pool.ask(question(HEAVY[0], seconds=0.2)))
 
 
 def test_an_answer_too_long_to_hold(monkeypatch: pytest.MonkeyPatch) -> None:

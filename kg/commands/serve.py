@@ -55,11 +55,6 @@ from kg.errors import FoikgError
     show_default=True,
     help="Queries that run at a time.",
 )
-@click.option(
-    "--in-memory",
-    is_flag=True,
-    help="Load the graph into memory first: faster, up to 20,000 letters.",
-)
 def command(
     store: Path,
     site: Path | None,
@@ -69,7 +64,6 @@ def command(
     memory_limit: int,
     row_limit: int,
     places: int,
-    in_memory: bool,
 ) -> None:
     """Show the site of a graph and answer SPARQL queries, over HTTP.
 
@@ -77,8 +71,8 @@ def command(
     IRI here too: /id/force/cleveland leads to a page or to RDF, whichever a client asks for.
 
     Queries go to /sparql. Nothing can be changed by them, and none reaches other hosts or files.
-    Each runs in a process of its own that is ended at its limits. A graph that is built anew is
-    taken up at once.
+    Each has a process to itself while it runs, which is ended at its limits. A graph that is built
+    anew is taken up at once.
 
     \b
     foikg site --store build/graph --out build/site
@@ -103,7 +97,7 @@ def command(
     limits = Limits(time_limit, memory_limit, row_limit, places)
     logging.basicConfig(format="%(asctime)s %(message)s", level=logging.INFO)
     config = uvicorn.Config(
-        application(Pool(graph, limits, in_memory), pages),
+        application(Pool(graph, limits), pages),
         access_log=False,
         server_header=False,
         log_level="warning",
@@ -116,6 +110,8 @@ def command(
         raise FoikgError(
             f"{host}:{port}: cannot listen there ({reason}); give another --host or --port"
         ) from None
+    # else the body of an answer waits some 40 ms for the client to acknowledge its head
+    listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     name, port = listening.getsockname()[:2]
     address = f"http://[{name}]:{port}" if ":" in name else f"http://{name}:{port}"
     click.echo(f"{address}{PATH} answers queries; end with Ctrl+C")

@@ -9,27 +9,25 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import json
 import os
 import signal
 import socket
-import struct
 import subprocess
 import sys
 import time
-from collections import deque
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from kg.serving.answers import Answer
-from kg.serving.worker import Head, Question
+from kg.serving.worker import SIZE, Head, Question
 
 OWN = 1.0
 """Seconds that a query has for itself."""
 
 _LOWEST = 19  # priority: yields the processor to whatever else runs
 _PATIENCE = 5.0  # seconds to wait for a place
-_SPARE = 4  # processes that wait for a question: none waits for one to start
 
 
 class NoAnswer(Exception):
@@ -53,41 +51,25 @@ class Limits:
 
 @dataclass(slots=True, eq=False)
 class Run:
-    """A query that runs, since ``start``; ``why`` it was ended, ``done`` once it has answered."""
+    """A query that runs in a child since ``start``; ``why`` it was ended, where it was."""
 
-    connection: socket.socket
+    child: Child
     start: float = field(default_factory=time.monotonic)
-    pid: int = 0  # until it has said which
     why: str = ""
-    done: bool = False
 
     def end(self, why: str) -> None:
-        """Kill the process and hang up, unless that has been done or is not needed."""
-        if self.done or self.why:
-            return
-        self.why = why
-        with contextlib.suppress(OSError):
-            self.connection.shutdown(socket.SHUT_RDWR)  # one without pid sees this, and ends
-        if self.pid:
-            with contextlib.suppress(ProcessLookupError):
-                os.kill(self.pid, signal.SIGKILL)
-
-    def yield_to_others(self) -> None:
-        """Give the process the lowest priority."""
-        if self.pid:
-            with contextlib.suppress(OSError):
-                os.setpriority(os.PRIO_PROCESS, self.pid, _LOWEST)
+        """Kill the process, unless it has been already."""
+        if not self.why:
+            self.why = why
+            self.child.kill()
 
 
 class Pool:
-    """Runs queries against the graph that ``current`` names, each in a process of its own."""
+    """Runs queries against the graph that ``current`` names, each with a process to itself."""
 
-    def __init__(
-        self, current: Callable[[], Path], limits: Limits, in_memory: bool = False
-    ) -> None:
+    def __init__(self, current: Callable[[], Path], limits: Limits) -> None:
         self.limits = limits
         self._current = current
-        self._in_memory = in_memory
         self._host: _Host | None = None
         self.runs: set[Run] = set()
         self._waiting = 0
@@ -99,13 +81,12 @@ class Pool:
         async with self._place() as run:
             watch = asyncio.create_task(_watch(run, question.seconds))
             try:
-                answer = await _exchange(run, question)
+                found = await run.child.answer(question)
             finally:
                 watch.cancel()
-        whole = Head.unpack(answer)
-        if run.why or whole is None:
+        if run.why or found is None:
             raise NoAnswer(run.why or f"the query needed more than {question.megabytes} MB")
-        head, body = whole
+        head, body = found
         if head.error:
             raise BadQuery(head.error)
         return Answer(head.media_type, body, head.cut)
@@ -116,7 +97,7 @@ class Pool:
         if self._host is None or self._host.graph != graph or not self._host.alive():
             if self._host:
                 self._host.close()
-            self._host = _Host(graph, self._in_memory)
+            self._host = _Host(graph)
         return self._host
 
     async def ready(self) -> None:
@@ -144,7 +125,7 @@ class Pool:
                 await self._room()
                 host = self.start()
                 await host.opened()
-                run = Run(host.child())
+                run = Run(await host.child())
                 self.runs.add(run)
         except TimeoutError:
             raise NoAnswer("no place was free in time; try again in a moment") from None
@@ -153,8 +134,11 @@ class Pool:
         try:
             yield run
         finally:
-            run.end("nobody waits for its answer")
-            run.connection.close()
+            if run.why or time.monotonic() - run.start >= OWN or not run.child.again:
+                run.end("nobody waits for its answer")
+                run.child.close()
+            else:
+                host.take_back(run.child)
             self.runs.discard(run)
             async with self._freed:
                 self._freed.notify()
@@ -173,25 +157,68 @@ class Pool:
                     await asyncio.wait_for(self._freed.wait(), max(left, 0.05))
 
 
+class Child:
+    """A process that answers one question after another, as long as it is ``again`` ready for one.
+
+    It is ready once it has answered, unless that left it large.
+    """
+
+    def __init__(self, pid: int, reader: asyncio.StreamReader, writer: asyncio.StreamWriter):
+        self.pid = pid
+        self.again = False
+        self._reader = reader
+        self._writer = writer
+
+    async def answer(self, question: Question) -> tuple[Head, bytes] | None:
+        """The head and the body of an answer; ``None`` where the process ended before."""
+        self.again = False
+        try:
+            self._writer.write(question.pack())
+            await self._writer.drain()
+            (size,) = SIZE.unpack(await self._reader.readexactly(SIZE.size))
+            head = Head(**json.loads(await self._reader.readexactly(size)))
+            body = await self._reader.readexactly(head.size)
+        except (asyncio.IncompleteReadError, ConnectionError):
+            return None
+        self.again = head.again
+        return head, body
+
+    def lives(self) -> bool:
+        """Whether it has not hung up."""
+        return not self._reader.at_eof()
+
+    def yield_to_others(self) -> None:
+        """Give it the lowest priority, for good."""
+        with contextlib.suppress(OSError):
+            os.setpriority(os.PRIO_PROCESS, self.pid, _LOWEST)
+
+    def kill(self) -> None:
+        """End it at once."""
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(self.pid, signal.SIGKILL)
+
+    def close(self) -> None:
+        """Let it end: it does when nobody holds the other side."""
+        self._writer.close()
+
+
 class _Host:
     """The process that has one version of the graph open, and children of it that wait."""
 
-    def __init__(self, graph: Path, in_memory: bool) -> None:
+    def __init__(self, graph: Path) -> None:
         self.graph = graph
         self._control, theirs = socket.socketpair()
         command = [sys.executable, "-m", "kg.serving.worker", str(graph), str(theirs.fileno())]
-        self._process = subprocess.Popen(
-            [*command, "memory" if in_memory else "disk"], pass_fds=[theirs.fileno()]
-        )
+        self._process = subprocess.Popen(command, pass_fds=[theirs.fileno()])
         theirs.close()
         self._control.setblocking(False)
         self._opening = asyncio.create_task(self._open())
-        self._spare: deque[socket.socket] = deque()
+        self._idle: list[Child] = []
+        self._closed = False
 
     async def _open(self) -> None:
         if await asyncio.get_running_loop().sock_recv(self._control, 1) != b"+":
             raise NoAnswer("the graph cannot be opened")
-        self._spare.extend(self._fork() for _ in range(_SPARE))
 
     async def opened(self) -> None:
         """Wait until the graph is open; raises :class:`NoAnswer` where it cannot be."""
@@ -201,47 +228,45 @@ class _Host:
         """Whether the process still runs."""
         return self._process.poll() is None
 
-    def child(self) -> socket.socket:
-        """A connection to a child that waits for its question; another takes its place."""
-        self._spare.append(self._fork())
-        return self._spare.popleft()
-
-    def _fork(self) -> socket.socket:
+    async def child(self) -> Child:
+        """A child that waits for a question: one that was taken back last, or a new one."""
+        while self._idle:
+            child = self._idle.pop()
+            if child.lives():
+                return child
+            child.close()
         ours, theirs = socket.socketpair()
         with theirs:
             socket.send_fds(self._control, [b"?"], [theirs.fileno()])
-        return ours
+        reader, writer = await asyncio.open_connection(sock=ours)
+        try:
+            (pid,) = SIZE.unpack(await reader.readexactly(SIZE.size))
+        except asyncio.IncompleteReadError:
+            raise NoAnswer("no process could be started; try again in a moment") from None
+        return Child(pid, reader, writer)
+
+    def take_back(self, child: Child) -> None:
+        """Keep a child for the next question."""
+        if self._closed:
+            child.close()
+        else:
+            self._idle.append(child)
 
     def close(self) -> None:
         """End the process and its children that wait; those that answer go on."""
+        self._closed = True
         self._opening.cancel()
         self._process.kill()
         self._process.wait()
-        for connection in (self._control, *self._spare):
-            connection.close()
+        self._control.close()
+        for child in self._idle:
+            child.close()
 
 
 async def _watch(run: Run, seconds: float) -> None:
     """Take priority from a query after its own second, and end it at its limit."""
     own = min(OWN, seconds)
     await asyncio.sleep(own)
-    run.yield_to_others()
+    run.child.yield_to_others()
     await asyncio.sleep(seconds - own)
     run.end(f"the query took more than {seconds:g} seconds")
-
-
-async def _exchange(run: Run, question: Question) -> bytes:
-    """Send the question to the child and read until it ends."""
-    run.connection.setblocking(False)
-    reader, writer = await asyncio.open_connection(sock=run.connection)
-    try:
-        (run.pid,) = struct.unpack("!I", await reader.readexactly(4))
-        writer.write(question.pack())
-        await writer.drain()
-        answer = await reader.read()
-        run.done = not run.why
-        return answer
-    except (asyncio.IncompleteReadError, ConnectionError):
-        return b""
-    finally:
-        writer.close()

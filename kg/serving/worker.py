@@ -1,8 +1,9 @@
-"""A process for each query: it can be ended at any moment, and takes nothing with it.
+"""A process for each query that runs: it can be ended at any moment, and takes nothing with it.
 
-The host opens the graph once and runs no query. For each it forks a child, which inherits the open
-graph but no network, gives up memory beyond a limit, answers and ends. So a query that never ends,
-or eats all memory, is one process that is killed.
+The host opens the graph once and runs no query. For each place it forks a child, which inherits the
+open graph but no network, gives up memory beyond a limit, answers and waits for the next question.
+So a query that never ends, or eats all memory, is one process that is killed; and a small one does
+not wait for a process to start.
 """
 
 from __future__ import annotations
@@ -14,8 +15,9 @@ import signal
 import socket
 import struct
 import sys
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import BinaryIO
 
 import pyoxigraph as ox
 
@@ -26,7 +28,11 @@ from kg.serving.confinement import without_network
 LARGEST = 128 << 20
 """Bytes of an answer: the server holds each whole."""
 
-_SIZE = struct.Struct("!I")
+SIZE = struct.Struct("!I")
+"""How numbers are sent: the id of a process, the length of what follows."""
+
+KEPT = 64
+"""Megabytes by which a process may grow and be asked again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,37 +57,33 @@ class Question:
     def pack(self) -> bytes:
         """The question as bytes, its length first."""
         body = json.dumps(asdict(self)).encode()
-        return _SIZE.pack(len(body)) + body
+        return SIZE.pack(len(body)) + body
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What comes before the bytes of an answer; ``error`` where there is none."""
+    """What comes before the ``size`` bytes of an answer; ``error`` where there is none.
+
+    ``again`` says that the process can be asked once more.
+    """
 
     media_type: str = ""
     cut: bool = False
     error: str = ""
+    size: int = 0
+    again: bool = False
 
     def pack(self) -> bytes:
         """The head as bytes, its length first."""
         body = json.dumps(asdict(self)).encode()
-        return _SIZE.pack(len(body)) + body
-
-    @classmethod
-    def unpack(cls, answer: bytes) -> tuple[Head, bytes] | None:
-        """The head and the body of a whole answer; ``None`` where it broke off."""
-        if len(answer) < _SIZE.size:
-            return None
-        (size,) = _SIZE.unpack_from(answer)
-        head = answer[_SIZE.size : _SIZE.size + size]
-        return (cls(**json.loads(head)), answer[_SIZE.size + size :]) if len(head) == size else None
+        return SIZE.pack(len(body)) + body
 
 
-def host(graph: Path, control: socket.socket, in_memory: bool) -> None:
+def host(graph: Path, control: socket.socket) -> None:
     """Open the graph, then fork a child for each connection that comes over ``control``."""
     without_network()  # on systems that cannot, the guard alone keeps queries here
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # ended children leave nothing behind
-    store = _open(graph, in_memory)
+    store = ox.Store.read_only(str(graph))
     control.sendall(b"+")
     while True:
         message, handles, _, _ = socket.recv_fds(control, 1, 1)
@@ -90,59 +92,61 @@ def host(graph: Path, control: socket.socket, in_memory: bool) -> None:
         connection = socket.socket(fileno=handles[0])
         if os.fork() == 0:
             control.close()
-            _child(store, connection)
+            child(store, connection)
         connection.close()
 
 
-def _open(graph: Path, in_memory: bool) -> ox.Store:
-    disk = ox.Store.read_only(str(graph))
-    if not in_memory:
-        return disk
-    store = ox.Store()
-    store.bulk_extend(disk)
-    return store
-
-
-def _child(store: ox.Store, connection: socket.socket) -> None:
-    """Answer one question and end, whatever happens."""
+def child(store: ox.Store, connection: socket.socket) -> None:
+    """Answer questions until nobody asks any more, and end, whatever happens."""
     try:
-        connection.sendall(struct.pack("!I", os.getpid()))
-        question = _receive(connection)
-        _confine(question)
-        head, body = answer(store, question)
-        connection.sendall(head.pack() + body)
+        connection.sendall(SIZE.pack(os.getpid()))
+        most = _resident() + KEPT
+        with connection.makefile("rb") as file:
+            while question := _receive(file):
+                _confine(question)
+                head, body = answer(store, question)
+                again = _resident() <= most
+                connection.sendall(replace(head, size=len(body), again=again).pack() + body)
+                signal.setitimer(signal.ITIMER_REAL, 0)
+                del body
     except (OSError, MemoryError):
         pass  # whoever asked has left, or learns it from the end
     finally:
         os._exit(0)
 
 
-def _receive(connection: socket.socket) -> Question:
-    with connection.makefile("rb") as file:
-        (size,) = _SIZE.unpack(file.read(_SIZE.size))
-        asked = json.loads(file.read(size))
-    return Question(**asked)
+def _receive(file: BinaryIO) -> Question | None:
+    size = file.read(SIZE.size)
+    return Question(**json.loads(file.read(*SIZE.unpack(size)))) if size else None
 
 
 def _confine(question: Question) -> None:
     """Give up what a query does not need; the alarm ends the process even where nobody watches."""
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     signal.setitimer(signal.ITIMER_REAL, question.seconds + 1)
-    now = _megabytes()
     for what, limit in (
-        (resource.RLIMIT_AS, (now + question.megabytes) << 20),
+        (resource.RLIMIT_AS, (_address_space() + question.megabytes) << 20),
         (resource.RLIMIT_CORE, 0),
         (resource.RLIMIT_FSIZE, 0),  # no file is written
     ):
-        resource.setrlimit(what, (limit, limit))
+        resource.setrlimit(what, (limit, resource.getrlimit(what)[1]))
 
 
-def _megabytes() -> int:
-    """The address space in use; on systems that do not tell, a guess on the safe side."""
+def _address_space() -> int:
+    """Megabytes of address space in use; on systems that do not tell, a guess on the safe side."""
+    return _pages(0, 4096)
+
+
+def _resident() -> int:
+    """Megabytes of memory in use; nothing on systems that do not tell."""
+    return _pages(1, 0)
+
+
+def _pages(column: int, unknown: int) -> int:
     try:
-        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[column])
     except OSError:
-        return 4096
+        return unknown
     return pages * resource.getpagesize() >> 20
 
 
@@ -178,4 +182,4 @@ def _found(
 
 
 if __name__ == "__main__":
-    host(Path(sys.argv[1]), socket.socket(fileno=int(sys.argv[2])), sys.argv[3] == "memory")
+    host(Path(sys.argv[1]), socket.socket(fileno=int(sys.argv[2])))
