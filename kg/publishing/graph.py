@@ -54,10 +54,11 @@ def files(standings: Sequence[Standing]) -> Iterator[tuple[str, bytes]]:
     if not overview:
         return
     yield addresses.drawn("overview"), _drawn(overview)
-    for ident in network:
-        if network.degree(ident):
-            yield addresses.drawn(ident), _drawn(_around(network, ident))
-    yield addresses.drawn("things"), _json(dict(network.nodes(data="label")))
+    linked = [ident for ident in network if network.degree(ident)]
+    for ident in linked:
+        yield addresses.drawn(ident), _drawn(_around(network, ident))
+    labels = {ident: network.nodes[ident]["label"] for ident in linked}
+    yield addresses.drawn("things"), _json(labels)
     yield addresses.drawn("letters"), _json(_letters(standings))
     yield "assets/vendor/vis-network.js", drawing.vis().encode()
 

@@ -66,6 +66,21 @@ def test_a_picture_shows_what_can_be_read_and_says_what_it_leaves_out(site: Path
         assert card["x"] != other["x"] or apart
 
 
+def test_the_page_of_each_thing_leads_into_the_picture(site: Path) -> None:
+    led = [
+        named[1]
+        for file in (site / "doc").rglob("*.html")
+        if (named := re.search(r'/graph\.html#n=([^"]+)"', file.read_text(encoding="utf-8")))
+    ]
+    assert {ident.partition("/")[0] for ident in led} == {
+        "force",
+        "provision",
+        "argument",
+        "topic",
+    }
+    assert [ident for ident in led if not (site / "graph" / f"{ident}.json").is_file()] == []
+
+
 def opened(visit: Visit, address: str = "") -> Page:
     page = visit(f"graph.html{address}")
     page.wait_for_selector("body[data-ready=yes]")
