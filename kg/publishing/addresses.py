@@ -141,6 +141,11 @@ def letter(key: str) -> str:
     return f"doc/response/{key}.html"
 
 
+def letters(year: int | None) -> str:
+    """Path of the page of the letters answered in a year, or of undated ones."""
+    return f"letters-{year or 'undated'}.html"
+
+
 def query(name: str) -> str:
     """Path of the page of a question."""
     return f"doc/query/{name}.html"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 from urllib.parse import urlsplit
 
 import pyoxigraph as ox
@@ -10,13 +11,24 @@ import pyoxigraph as ox
 from kg import names
 from kg.publishing import addresses
 from kg.publishing.collection import Collection, Letter
+from kg.publishing.counting import Count
 from kg.publishing.marks import Mark, paragraphs
-from kg.publishing.pages import Page, force_name, label
+from kg.publishing.pages import LISTED, Page, force_name, label
+
+OF_A_YEAR = 2_000
+"""Letters that the page of a year lists."""
 
 
 def pages(collection: Collection, graph: ox.Store) -> Iterator[Page]:
-    """A page for each letter, and one that lists them."""
-    yield Page(addresses.index("response"), "letters", "Letters", {"letters": collection.letters})
+    """A page for each letter, one for those of each year, and one that lists the last."""
+    years = [(year, list(of)) for year, of in groupby(collection.letters, lambda one: one.year)]
+    counts = [Count(year, len(of)) for year, of in years]
+    values = {"letters": collection.letters, "years": counts, "shown": LISTED}
+    yield Page(addresses.index("response"), "letters", "Letters", values)
+    for year, of in years:
+        title_ = f"Letters answered in {year}" if year else "Letters without a date"
+        values = {"letters": of, "years": [], "shown": OF_A_YEAR}
+        yield Page(addresses.letters(year), "letters", title_, values)
     for letter in collection.letters:
         text = _text(graph, letter)
         values = {

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from posixpath import relpath
 from typing import Any
 
@@ -31,6 +31,9 @@ POLICY = "; ".join(
     )
 )
 """What a page may load and run: files of the site, and nothing else."""
+
+LISTED = 200
+"""Letters that a page lists; of more it lists the last, says so, and where all can be had."""
 
 COMPILED = " 'wasm-unsafe-eval'"
 """Let a page also run WebAssembly, of files of the site."""
@@ -61,7 +64,7 @@ class Page:
         here = self.path.rpartition("/")[0]
 
         def link(path: str) -> str:
-            return relpath(path, here or ".")
+            return _relative(path, here or ".")
 
         template = _environment().get_template(f"{self.template}.html")
         text = template.render(
@@ -79,6 +82,11 @@ class Page:
         return text.encode()
 
 
+@lru_cache(maxsize=1 << 16)
+def _relative(path: str, here: str) -> str:
+    return relpath(path, here)  # slow, and pages of a kind link to much the same
+
+
 @cache
 def _environment() -> jinja2.Environment:
     environment = jinja2.Environment(
@@ -88,7 +96,9 @@ def _environment() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(at=addresses, base=names.BASE, label=label, force_name=force_name)
+    environment.globals.update(
+        at=addresses, base=names.BASE, label=label, force_name=force_name, LISTED=LISTED
+    )
     environment.filters.update(day=day, number=_number)
     return environment
 

@@ -10,9 +10,6 @@ from kg.publishing.collection import Collection, Letter, above
 from kg.publishing.counting import Count, counts, forces, outcomes, topics, years
 from kg.publishing.pages import Page
 
-SHOWN = 500
-"""Letters that a page lists."""
-
 
 def pages(collection: Collection) -> Iterator[Page]:
     """A page for each provision that a letter relies on or that stands above one, and a list."""
@@ -29,7 +26,7 @@ def pages(collection: Collection) -> Iterator[Page]:
             "provision": each,
             "above": [known[place] for place in _parents(each.act, each.notation)],
             "below": [other for other in found if (other.act, other.parent) == place],
-            "letters": letters[:SHOWN],
+            "letters": letters,
             "count": len(letters),
             "forces": forces(letters),
             "outcomes": outcomes(letters),
