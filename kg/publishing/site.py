@@ -25,6 +25,7 @@ from kg.publishing import (
     redirects,
     things,
     vendor,
+    vocabularies,
 )
 from kg.publishing.addresses import MARK
 from kg.publishing.answers import Answers
@@ -103,10 +104,14 @@ def _files(collection: Collection, version: Version) -> Iterator[tuple[str, byte
 def _documents(store: ox.Store, paths: list[str]) -> Iterator[tuple[str, bytes]]:
     """What the graph says of each thing; as a page too where ``paths`` have none: it joins them."""
     labels, made = things.Labels(store), set(paths)
+    index = vocabularies.index(labels)
+    paths.append(index.path)
+    yield index.path, index.render()
     for description in descriptions(store):
         yield from description.files()
         if f"{description.path}.html" not in made:
-            page = things.page(description, labels)
+            of_terms = description.path.startswith(vocabularies.FOLDER)
+            page = (vocabularies if of_terms else things).page(description, labels)
             paths.append(page.path)
             yield page.path, page.render()
 

@@ -93,9 +93,15 @@ class Labels:
         return _CAPITAL.sub(" ", re.split(r"[/#]", iri.rstrip("/#"))[-1]).lower()
 
 
+def place(iri: str) -> str:
+    """Where a page tells of one of several things: the id of an element."""
+    path, _, fragment = iri.removeprefix(names.BASE).removeprefix("id/").partition("#")
+    return fragment or _NO_PLACE.sub("-", path)
+
+
 def page(description: Description, labels: Labels) -> Page:
     """The page of a document."""
-    reading = _Reading(description, labels)
+    reading = Reading(description, labels)
     thing = description.thing
     kind, _, slug = description.path.removeprefix("doc/").partition("/")
     title = labels.of(thing) if thing else f"{kind.replace('-', ' ')}s {slug}"
@@ -115,8 +121,8 @@ def page(description: Description, labels: Labels) -> Page:
     )
 
 
-class _Reading:
-    """The triples of a document, as a page shows them."""
+class Reading:
+    """The triples of a document, as pages show them."""
 
     def __init__(self, description: Description, labels: Labels) -> None:
         self._path, self._labels = description.path, labels
@@ -127,6 +133,14 @@ class _Reading:
             subject = value(triple.subject)
             if subject != document:
                 self._of[subject][triple.predicate.value].append(triple.object)
+
+    def types(self, subject: str) -> list[str]:
+        """The IRIs of the classes that a thing is of."""
+        return [value(term) for term in self._of[subject].get(_TYPE, [])]
+
+    def subjects(self) -> Iterator[str]:
+        """All that the document tells of, less what is a part of something else."""
+        yield from (each for each in self._of if addresses.document(each) == self._path)
 
     def facts(self, subject: str) -> Iterator[Fact]:
         """What is said of a thing."""
@@ -140,7 +154,7 @@ class _Reading:
         kinds: dict[str, list[str]] = defaultdict(list)
         for subject in self._of:
             if subject != self._thing and self._is_told_of(subject):
-                types = [value(term) for term in self._of[subject].get(_TYPE, [])]
+                types = self.types(subject)
                 ours = [each for each in types if each.startswith(names.BASE)]
                 kinds[min(ours or types, default="")].append(subject)
         for kind, subjects in sorted(kinds.items()):
@@ -163,7 +177,7 @@ class _Reading:
         columns = sorted({each for subject in subjects for each in self._of[subject]} - {_TYPE})
         rows = [
             Row(
-                place=_NO_PLACE.sub("-", subject.removeprefix(names.BASE).removeprefix("id/")),
+                place=place(subject),
                 name=self._labels.of(subject),
                 cells=tuple(
                     self._values(subject, self._of[subject].get(each, [])) for each in columns
@@ -191,6 +205,7 @@ class _Reading:
             return Value("", parts=tuple(self.facts(iri)))
         path = addresses.document(iri)
         if path:
-            return Value(self._labels.of(iri), page=f"{path}.html")
+            fragment = f"#{place(iri)}" if path.startswith("ontology/") and "#" in iri else ""
+            return Value(self._labels.of(iri), page=f"{path}.html{fragment}")
         web = iri if iri.startswith(("http://", "https://")) else None
         return Value(names.compact(iri), web=web)
