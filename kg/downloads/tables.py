@@ -3,7 +3,7 @@
 CSV is UTF-8 with a byte order mark, by which Excel knows it. A cell that a spreadsheet would take
 for a formula, one that begins with ``=``, ``+``, ``-``, ``@``, a tab or a carriage return, has an
 apostrophe before it; no reference that begins with a figure, such as ``10-25``, is touched. Several
-values in a cell are divided by ``;``, or by ``␞`` where they are words of a letter.
+values in a cell are divided by ``;``, or by ``¦`` where they are words of a letter.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ METADATA = "csv-metadata.json"
 
 GUARD = "An apostrophe stands before cells that a spreadsheet would take for a formula."
 _FORMULA = "^[=+\\-@\t\r]"
-_WORDS = " ␞ "  # between several pieces of a letter in a cell
+_WORDS = " ¦ "  # between several pieces of a letter in a cell
 _VALUES = ";"
 _ROW_GROUP = 20_000  # rows; fixed, so that the bytes do not depend on the machine
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import filecmp
+import shutil
 from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
 import pyoxigraph as ox
 
+from kg.downloads.wordless import without_words
 from kg.errors import FoikgError
 from kg.found import Track, hidden
 from kg.paths import folder
@@ -16,6 +20,7 @@ from kg.publishing import (
     about,
     asking,
     concepts,
+    data,
     forces,
     graph,
     home,
@@ -49,10 +54,17 @@ class Written:
     removed: int
 
 
-def write(version: Version, out: Path, track: Track = hidden, base: str | None = None) -> Written:
+def write(
+    version: Version,
+    out: Path,
+    track: Track = hidden,
+    base: str | None = None,
+    quotes: bool = True,
+) -> Written:
     """Write the site of a version of a store to a folder; what does not change is left alone.
 
     With ``base``, the address where the site will stand, redirects for w3id.org are among it.
+    Without ``quotes`` no words of letters stand in it.
     Only a folder that bears the mark of a site is cleared of other files.
     Raises :class:`NotASite` where the folder holds other things.
     """
@@ -63,27 +75,35 @@ def write(version: Version, out: Path, track: Track = hidden, base: str | None =
     (out / MARK).touch()
     before = {path for path in out.rglob("*") if path.is_file()} - {out / MARK}
     kept, written = set(), 0
-    collection = Collection(version.tables)
-    everything = track(chain(leading.items(), _files(collection, version)), "Writing pages", None)
-    for path, content in everything:
-        file = out / path
-        kept.add(file)
-        written += _write(file, content)
+    with nullcontext(version) if quotes else without_words(version) as shown:
+        everything = chain(leading.items(), _files(shown, quotes))
+        for path, content in track(everything, "Writing pages", None):
+            file = out / path
+            kept.add(file)
+            written += _write(file, content)
     for file in before - kept:
         file.unlink()
     return Written(len(kept), written, len(before - kept))
 
 
-def _write(file: Path, content: bytes) -> bool:
-    """Write a file unless it stands there already; whether it was written."""
-    if file.is_file() and file.read_bytes() == content:
+def _write(file: Path, content: bytes | Path) -> bool:
+    """Write a file, or copy it, unless it stands there already; whether it was written."""
+    there = file.is_file()
+    if isinstance(content, Path):
+        if there and filecmp.cmp(content, file, shallow=False):
+            return False
+        file.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(content, file)
+        return True
+    if there and file.read_bytes() == content:
         return False
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(content)
     return True
 
 
-def _files(collection: Collection, version: Version) -> Iterator[tuple[str, bytes]]:
+def _files(version: Version, quotes: bool) -> Iterator[tuple[str, bytes | Path]]:
+    collection = Collection(version.tables)
     store = version.open()
     answers = Answers(collection, store)
     paths = []
@@ -94,6 +114,7 @@ def _files(collection: Collection, version: Version) -> Iterator[tuple[str, byte
     yield from questions.files(answers)
     yield from asking.files(collection, store, paths)
     yield from graph.files(list(standings(collection)))
+    yield from data.files(version, quotes)
     assets = folder("site") / "assets"
     for asset in sorted(assets.rglob("*")):
         if asset.is_file():
