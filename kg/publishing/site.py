@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import filecmp
+import hashlib
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
@@ -28,6 +29,7 @@ from kg.publishing import (
     provisions,
     questions,
     redirects,
+    searching,
     things,
     vendor,
     vocabularies,
@@ -74,16 +76,35 @@ def write(
     out.mkdir(parents=True, exist_ok=True)
     (out / MARK).touch()
     before = {path for path in out.rglob("*") if path.is_file()} - {out / MARK}
-    kept, written = set(), 0
+    index = {path for path in before if path.is_relative_to(out / searching.FOLDER)}
+    kept: set[Path] = set()
+    written = 0
+
+    def put(path: str, content: bytes | Path) -> None:
+        nonlocal written
+        kept.add(out / path)
+        written += _write(out / path, content)
+
+    digest = hashlib.sha256()
     with nullcontext(version) if quotes else without_words(version) as shown:
         everything = chain(leading.items(), _files(shown, quotes))
         for path, content in track(everything, "Writing pages", None):
-            file = out / path
-            kept.add(file)
-            written += _write(file, content)
-    for file in before - kept:
-        file.unlink()
+            put(path, content)
+            if path.endswith(".html") and isinstance(content, bytes):
+                digest.update(path.encode() + b"\0" + content)
+    _remove(before - index - kept)  # before they are indexed
+    if searching.current(out, digest.hexdigest()):
+        kept |= index
+    else:
+        for path, content in searching.files(out, digest.hexdigest()):
+            put(path, content)
+    _remove(index - kept)
     return Written(len(kept), written, len(before - kept))
+
+
+def _remove(files: Iterable[Path]) -> None:
+    for file in files:
+        file.unlink()
 
 
 def _write(file: Path, content: bytes | Path) -> bool:
@@ -148,3 +169,4 @@ def _pages(collection: Collection, answers: Answers, store: ox.Store) -> Iterabl
     yield from graph.pages(list(standings(collection)))
     yield from about.pages(collection)
     yield from letters.pages(collection, store)
+    yield from searching.pages()

@@ -108,7 +108,7 @@ def test_a_question_opens_filled_in_is_asked_and_is_taken_along(
         table = list(csv.DictReader(file))
     assert len(table) == page.locator("#answer tbody tr").count() > 1
     link.click()
-    expect(page.locator("main.letter")).to_be_visible()
+    expect(page.locator("main[data-kind=letter]")).to_be_visible()
     page.go_back()
     expect(page.get_by_label("Force (needed)")).to_have_value("cleveland")
     expect(page.locator("#answer")).to_be_hidden()  # it waits to be asked

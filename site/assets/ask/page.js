@@ -161,4 +161,5 @@ addEventListener("hashchange", () => {
   at("question").focus();
 });
 open();
+at("waiting").hidden = true;
 at("ask").hidden = false;
