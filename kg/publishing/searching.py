@@ -25,6 +25,9 @@ FOLDER = "pagefind"
 _STAMP = f"{FOLDER}/pages.sha256"
 """What the index was made of."""
 
+_LEFT_OUT = (".scroll", "table.arguments", "[data-kind=query] dl")
+"""Tables of counts and lists of letters: they say what stands on the pages that they link to."""
+
 _NEEDED = {"pagefind.js", "pagefind-worker.js", "pagefind-entry.json"}
 """Of the files whose names begin so; the others are fields and lists, and the site has its own."""
 
@@ -54,6 +57,7 @@ def files(out: Path, digest: str) -> Iterator[tuple[str, bytes]]:
     with tempfile.TemporaryDirectory() as name:
         program = str(pagefind_bin.get_executable())
         arguments = ["--site", str(out), "--output-path", name, "--keep-index-url", "--silent"]
+        arguments += ["--exclude-selectors", ",".join(_LEFT_OUT)]
         done = subprocess.run([program, *arguments], capture_output=True, text=True)
         if done.returncode:
             said = " ".join((done.stderr or done.stdout).split())
