@@ -10,7 +10,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from kg import names, parameters, queries
+from kg import names, ontology, parameters, queries
 from kg.publishing import addresses, vendor
 from kg.publishing.choices import choices
 from kg.publishing.collection import Collection
@@ -92,8 +92,7 @@ def _data(collection: Collection, parts: Iterable[Portion], paths: Iterable[str]
         "questions": [_question(query) for query in queries.all_queries()],
         "choices": known,
         "first": _FIRST,
-        "pages": {"base": names.BASE, "provisions": _provisions(collection, paths)}
-        | {"kinds": _kinds(paths)},
+        "pages": {"base": names.BASE, "provisions": _provisions(paths)} | {"kinds": _kinds(paths)},
     }
 
 
@@ -123,15 +122,12 @@ def _grouped() -> list[tuple[str, list[Query]]]:
     return [(_GROUPS[tag], found[tag]) for tag in _ORDER if tag in found]
 
 
-def _provisions(collection: Collection, paths: Iterable[str]) -> dict[str, str]:
+def _provisions(paths: Iterable[str]) -> dict[str, str]:
     """Paths of pages by IRI of the provisions that have one."""
     there = set(paths)
-    found = {}
-    for place in collection.by_provision:
-        path = addresses.provision(*place)
-        if path in there:
-            found[names.provision_iri(*place)] = path
-    return dict(sorted(found.items()))
+    known = ontology.load().provisions
+    pages = {each.iri: addresses.provision(*place) for place, each in known.items()}
+    return {iri: path for iri, path in pages.items() if path in there}
 
 
 def _kinds(paths: Iterable[str]) -> dict[str, list[str] | bool]:
