@@ -17,6 +17,7 @@ import jinja2
 from kg import names, ontology
 from kg.paths import folder
 from kg.publishing import addresses
+from kg.publishing.schema import described
 
 POLICY = "; ".join(
     (
@@ -75,6 +76,7 @@ class Page:
             link=link,
             policy=POLICY.format(compiled=COMPILED if self.compiled else ""),
             thing=self.thing,
+            schema=described(self.template, self.thing, self.title, self.values),
             document=self.path.removesuffix(".html") if self.thing or self.described else None,
             scripts=self.scripts,
             styles=self.styles,
