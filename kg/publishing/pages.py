@@ -76,7 +76,7 @@ class Page:
             link=link,
             policy=POLICY.format(compiled=COMPILED if self.compiled else ""),
             thing=self.thing,
-            schema=described(self.template, self.thing, self.title, self.values),
+            structured=described(self.template, self.thing, self.title, self.values),
             document=self.path.removesuffix(".html") if self.thing or self.described else None,
             scripts=self.scripts,
             styles=self.styles,
