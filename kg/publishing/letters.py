@@ -18,6 +18,9 @@ from kg.publishing.pages import LISTED, Page, force_name, label
 OF_A_YEAR = 2_000
 """Letters that the page of a year lists."""
 
+SHOWN = 200_000
+"""Characters of a letter that its page shows: a browser lays more of them out for seconds."""
+
 
 def pages(collection: Collection, graph: ox.Store) -> Iterator[Page]:
     """A page for each letter, one for those of each year, and one that lists the last."""
@@ -34,7 +37,9 @@ def pages(collection: Collection, graph: ox.Store) -> Iterator[Page]:
         values = {
             "letter": letter,
             "address": _address(letter.url),
-            "paragraphs": list(paragraphs(text, _marks(graph, letter))) if text else [],
+            "paragraphs": list(paragraphs(text[:SHOWN], _marks(graph, letter))) if text else [],
+            "shown": SHOWN,
+            "left_out": max(0, len(text or "") - SHOWN),
         }
         iri = names.response_iri(letter.key)
         yield Page(addresses.page(iri), "letter", title(letter), values, thing=iri)

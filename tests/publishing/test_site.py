@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import shutil
 from collections.abc import Iterator
@@ -90,6 +91,25 @@ def test_words_of_a_letter_stand_on_its_page_as_they_are(site: Path) -> None:
     words = re.sub(r"<[^>]+>", "", text.replace("</p>", "\n"))
     assert "{{ 7 * 7 }} {% raw %}" in words
     assert "&lt;script&gt;alert(&#34;words&#34;)&lt;/script&gt;" in words
+
+
+def test_no_file_holds_words_of_a_letter_as_markup(site: Path) -> None:
+    attacks = ('<script>alert("words")', "<img src=x onerror", "<b>plan</b>", 'href="javascript:')
+    texts = {file: file.read_text(encoding="utf-8") for file in site.rglob("*.html")}
+    assert any("right to left" in text for text in texts.values())
+    for file, text in texts.items():
+        assert [attack for attack in attacks if attack in text] == [], file
+
+
+def test_every_page_says_that_only_files_of_the_site_may_run(site: Path) -> None:
+    for file in site.rglob("*.html"):
+        text = file.read_text(encoding="utf-8")
+        policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', text)
+        assert policy, file
+        rules = dict(rule.split(" ", 1) for rule in html.unescape(policy[1]).split("; "))
+        assert rules["default-src"] == "'none'" and rules["style-src"] == "'self'"
+        assert rules["script-src"] in ("'self'", "'self' 'wasm-unsafe-eval'")
+        assert "<style" not in text
 
 
 def test_what_does_not_change_is_left_alone(site: Path, store: Path, tmp_path: Path) -> None:
