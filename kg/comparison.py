@@ -54,6 +54,7 @@ class Answer:
     """What a letter says to a question: ``asked`` is how it prints that, ``years`` those in it.
 
     ``quotes`` are the words of the ``outcomes``; all are empty where no answer was understood.
+    ``parts`` number the parts of the letter that answer.
     """
 
     letter: Letter
@@ -63,6 +64,13 @@ class Answer:
     outcomes: tuple[str, ...]
     quotes: tuple[str, ...]
     provisions: tuple[str, ...]
+    parts: tuple[int, ...] = ()
+
+    @property
+    def worded(self) -> tuple[tuple[str, str], ...]:
+        """Each outcome that has words, with them."""
+        both = zip(self.outcomes, self.quotes, strict=True)
+        return tuple((outcome, words) for outcome, words in both if words)
 
     @property
     def gave(self) -> bool:
@@ -315,6 +323,7 @@ class Collection:
             outcomes=tuple(outcomes),
             quotes=tuple(quotes[outcome] for outcome in outcomes),
             provisions=tuple(sorted({one for part in answered for one in part["provisions"]})),
+            parts=tuple(parts),
         )
 
     @cached_property

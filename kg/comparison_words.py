@@ -81,12 +81,12 @@ def findings(request: Request) -> Iterator[str]:
     for number, question in enumerate(request.questions, 1):
         if question.divided:
             gave, kept = _names(question, lambda a: a.gave), _names(question, lambda a: a.kept)
-            yield f"{number}: disclosed by {gave}; refused by {kept}"
+            yield f"Question {number}: disclosed by {gave}; refused by {kept}"
         for one in question.reversals:
             before, after = one.before.letter, one.after.letter
             yield (
-                f"{number}: {force_name(before.force)} disclosed on {day(before)} and refused on"
-                f" {day(after)}"
+                f"Question {number}: {force_name(before.force)} disclosed on {day(before)}"
+                f" and refused on {day(after)}"
             )
 
 

@@ -90,7 +90,7 @@ def _weighing(frames: Frames) -> pl.DataFrame:
     return rows.with_columns(unweighed=~pl.col("claim").is_in(weighed.implode()))
 
 
-def _judged(frames: Frames) -> pl.DataFrame:
+def judged(frames: Frames) -> pl.DataFrame:
     """A row for each rule and each letter that it speaks of, and what it found there.
 
     A letter in which a rule finds something is one that it speaks of, whatever its scope says.
@@ -115,10 +115,10 @@ def _judged_claims(frames: Frames) -> pl.DataFrame:
 
     Counted rule by rule: all at once would be many millions of rows.
     """
-    judged, resting = _judged(frames), frames.resting
+    spoken_of, resting = judged(frames), frames.resting
     counted = [_none(resting)]
     for rule in resting["rule"].unique().sort():
-        counted.append(_relying(frames, judged.filter(rule=rule), resting.filter(rule=rule)))
+        counted.append(_relying(frames, spoken_of.filter(rule=rule), resting.filter(rule=rule)))
     return pl.concat(counted)
 
 
@@ -126,11 +126,11 @@ def _none(resting: pl.DataFrame) -> pl.DataFrame:
     return _counted(_marked(resting.clear()))
 
 
-def _relying(frames: Frames, judged: pl.DataFrame, resting: pl.DataFrame) -> pl.DataFrame:
+def _relying(frames: Frames, spoken_of: pl.DataFrame, resting: pl.DataFrame) -> pl.DataFrame:
     """The same for one rule: the letters it speaks of that rely on such a provision."""
     place = ["rule", "act", "provision"]
     found = resting.group_by("letter", *place).agg(_BEST)
-    relied = frames.reliances.join(judged.select("letter", "rule"), on="letter")
+    relied = frames.reliances.join(spoken_of.select("letter", "rule"), on="letter")
     relied = relied.join(found, on=place, how="semi").select("letter", *place)
     rows = pl.concat([relied, found.drop("status")]).unique()
     return _counted(_marked(rows.join(found, on=["letter", *place], how="left")))
@@ -210,7 +210,7 @@ DATASETS = (
         _refusals,
     ),
     Dataset("weighing", ("force", "provision"), ("claims", "unweighedClaims"), _weighing),
-    Dataset("findings", ("force", "year", "rule"), _FINDINGS, _judged, "findings"),
+    Dataset("findings", ("force", "year", "rule"), _FINDINGS, judged, "findings"),
     Dataset("severities", ("force", "year", "severity"), _FINDINGS, _weighty, "findings"),
     Dataset("provision-findings", ("provision", "rule"), _FINDINGS, _judged_claims, "findings"),
 )

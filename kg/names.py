@@ -118,6 +118,7 @@ _NOTATION = re.compile(r"(\d+[A-Z]*)((?:\([0-9A-Za-z]+\))*)")
 _PROVISION = re.compile(
     re.escape(LEGISLATION) + r"(\w+/\d+/\d+)/(section|regulation)/(\d+[A-Z]*)((?:/[0-9A-Za-z]+)*)"
 )
+_PLACE = re.compile(re.escape(BASE) + r"id/(?:passage|span)/[0-9a-f]+-(\d+)-(\d+)")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 
 
@@ -336,6 +337,12 @@ def passage_iri(sha256: str, start: int, end: int) -> str:
 def span_iri(sha256: str, start: int, end: int) -> str:
     """IRI of the words ``text[start:end]`` that are evidence for something."""
     return f"{BASE}id/span/{sha256[:16]}-{start}-{end}"
+
+
+def place_of(iri: str) -> tuple[int, int] | None:
+    """Start and end of a passage or span by its IRI, or ``None`` where it is no such IRI."""
+    match = _PLACE.fullmatch(iri)
+    return (int(match[1]), int(match[2])) if match else None
 
 
 def position_iri(target: str) -> str:

@@ -22,16 +22,17 @@ def page(
     title: str,
     body: str,
     *,
+    sheet: str = "page.css",
     styles: Sequence[str] = (),
     scripts: Sequence[str] = (),
     data: Any = None,
 ) -> str:
     """The whole HTML file: a title in plain words, and markup of the body.
 
-    ``styles`` are names of style sheets in ``site/`` that go with the one of all pages, ``scripts``
-    the words of scripts, ``data`` what they find in the element ``data``.
+    ``sheet`` and ``styles`` are names of style sheets in ``site/``, ``scripts`` the words of
+    scripts, ``data`` what they find in the element ``data``.
     """
-    style = "".join(asset(name) for name in ("assets/kinds.css", "page.css", *styles))
+    style = "".join(asset(name) for name in ("assets/kinds.css", sheet, *styles))
     blocks = (
         []
         if data is None

@@ -278,7 +278,7 @@ def attacked() -> str:
 
 def test_what_letters_say_is_shown_and_never_obeyed() -> None:
     page = attacked()
-    assert "How many &lt;script&gt;alert(1)&lt;/script&gt; &quot;drones&quot; &amp;" in page
+    assert "How many &lt;script&gt;alert(1)&lt;/script&gt; &#34;drones&#34; &amp;" in page
     assert not re.search(r"<script|<i>|href=\"javascript", page)
     assert attacked() == page
 

@@ -120,7 +120,7 @@ _WITHHELD = frozenset({"refused", "partly_disclosed"})
 
 def assess(record: Json, found: Iterable[Shown]) -> Report:
     """The report on a letter: its record as ``foikg extract`` prints it, and what rules found."""
-    points = sorted(map(_point, found), key=_gravest_first)
+    points = sorted(map(point, found), key=gravest_first)
     labels = [part["label"] for part in record["parts"]]
     own = {label: [p for p in points if p.found and p.part == label] for label in labels}
     whole = [p for p in points if p.found and (p.part is None or p.part not in own)]
@@ -236,7 +236,8 @@ def _counterpart(provision: Provision) -> str | None:
 # --- points ----------------------------------------------------------------------------------
 
 
-def _point(shown: Shown) -> Point:
+def point(shown: Shown) -> Point:
+    """A finding in the words of its rule."""
     rule = next(rule for rule in ontology.load().rules if rule.id == shown.rule)
     query = next(query for query in findings.rules().queries if query.name == shown.rule)
     return Point(
@@ -254,7 +255,8 @@ def _point(shown: Shown) -> Point:
     )
 
 
-def _gravest_first(point: Point) -> tuple[int, list[tuple[int, int, str]]]:
+def gravest_first(point: Point) -> tuple[int, list[tuple[int, int, str]]]:
+    """The order of points."""
     return _SEVERITIES.index(point.severity), ontology.natural(point.rule)
 
 

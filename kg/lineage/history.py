@@ -8,7 +8,7 @@ that it is from the earlier.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -19,21 +19,25 @@ import polars as pl
 
 from kg.lineage import tables
 from kg.lineage.differences import Difference, Stance, compare, stances
+from kg.spread import Spread
+
+_OF_LETTER = ("letter", "key", "url", "force", "reference", "day")
 
 
 @dataclass(frozen=True, slots=True)
 class Instance:
     """A paragraph of a letter; ``start`` and ``end`` count characters of its clean text.
 
-    ``key`` is the letter's, ``day`` the one it was answered on; ``url``, ``force`` and ``day`` are
-    ``None`` where nothing tells them. ``stances`` says what it speaks of, ``None`` where the graph
-    left out the texts.
+    ``key`` is the letter's, ``day`` the one it was answered on; ``url``, ``force``, ``reference``
+    and ``day`` are ``None`` where nothing tells them. ``stances`` says what it speaks of, ``None``
+    where the graph left out the texts.
     """
 
     letter: str
     key: str
     url: str | None
     force: str | None
+    reference: str | None
     day: date | None
     start: int
     end: int
@@ -122,15 +126,41 @@ class History:
     ahead: tuple[Instance, ...]
 
 
+_AT_ONCE = 2000  # templates whose instances are held in memory
+
+
 def read(folder: Path, template: str, today: date) -> History:
     """The history of a template, from the tables in a folder."""
-    of_template = pl.col("template") == template
-    (row,) = tables.scan(folder, "templates").filter(of_template).collect().to_dicts()
-    instances = _instances(folder, template)
+    (found,) = every(folder, [template], today)
+    return found
+
+
+def every(folder: Path, templates: Sequence[str], today: date = date.max) -> Iterator[History]:
+    """The histories of some templates, in the order of their ids.
+
+    Nothing is ahead of ``today`` where it is not given.
+    """
+    ordered = sorted(templates)
+    for at in range(0, len(ordered), _AT_ONCE):
+        chosen = pl.col("template").is_in(ordered[at : at + _AT_ONCE])
+        rows = tables.scan(folder, "templates").filter(chosen).sort("template").collect()
+        variants = tables.scan(folder, "variants").filter(chosen).collect()
+        worded = variants.partition_by("template", as_dict=True)
+        seen = _instances(folder, chosen)
+        for row in rows.iter_rows(named=True):
+            ident = row["template"]
+            yield _history(row, seen.get(ident, ()), worded[ident,].to_dicts(), today)
+
+
+def _history(
+    row: Mapping[str, Any],
+    instances: Sequence[Instance],
+    variants: Iterable[Mapping[str, Any]],
+    today: date,
+) -> History:
     adopters = _adopters(instances)
-    variants = tables.scan(folder, "variants").filter(of_template).collect().to_dicts()
     return History(
-        template=template,
+        template=row["template"],
         kind=row["kind"],
         text=row["text"],
         letters=row["letters"],
@@ -142,22 +172,22 @@ def read(folder: Path, template: str, today: date) -> History:
         adopters=adopters,
         years=_years(instances),
         wordings=_wordings(variants, instances),
-        instances=instances,
+        instances=tuple(instances),
         ahead=tuple(one for one in instances if one.day and one.day > today),
     )
 
 
-def _instances(folder: Path, template: str) -> tuple[Instance, ...]:
-    """The instances in order of time; a text that stands often is looked at once."""
+def _instances(folder: Path, chosen: pl.Expr) -> dict[str, list[Instance]]:
+    """Instances by template in order of time; a text that stands often is looked at once."""
     place = pl.col("text").str.slice(pl.col("start"), pl.col("end") - pl.col("start"))
     rows = (
         tables.scan(folder, "instances")
-        .filter(pl.col("template") == template)
+        .filter(chosen)
         .join(tables.letters(folder), on="letter")
         .join(tables.scan(folder, "texts"), on="letter", how="left")
         .with_columns(place)
         .sort("day", "letter", "start", nulls_last=True)
-        .select("letter", "key", "url", "force", "day", "start", "end", "variant", "text")
+        .select("template", *_OF_LETTER, "start", "end", "variant", "text")
         .collect()
     )
 
@@ -165,9 +195,11 @@ def _instances(folder: Path, template: str) -> tuple[Instance, ...]:
     def told(text: str | None) -> tuple[Stance, ...] | None:
         return None if text is None else tuple(sorted(stances(text)))
 
-    return tuple(
-        Instance(stances=told(row.pop("text")), **row) for row in rows.iter_rows(named=True)
-    )
+    found: dict[str, list[Instance]] = {}
+    for row in rows.iter_rows(named=True):
+        of_template = found.setdefault(row.pop("template"), [])
+        of_template.append(Instance(stances=told(row.pop("text")), **row))
+    return found
 
 
 def _adopters(instances: Sequence[Instance]) -> tuple[Adopter, ...]:
@@ -219,6 +251,17 @@ def _wordings(
         )
 
     return tuple(map(wording, rows))
+
+
+def spreads(found: History) -> tuple[Spread, ...]:
+    """The letters of each force over time, in the order of the adopters."""
+    days: dict[str | None, Counter[date]] = {one.force: Counter() for one in found.adopters}
+    for force, day, _ in {(one.force, one.day, one.letter) for one in found.instances if one.day}:
+        days[force][day] += 1
+    return tuple(
+        Spread(one.force, tuple(sorted(days[one.force].items())), one.undated)
+        for one in found.adopters
+    )
 
 
 def leading(wordings: Sequence[Wording], limit: int) -> tuple[Wording, ...]:

@@ -78,6 +78,7 @@ class Overlap:
     key: str
     url: str | None
     force: str | None
+    reference: str | None
     day: date | None
     characters: Share
     argued: Share

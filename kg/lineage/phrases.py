@@ -25,6 +25,7 @@ SLOTS = (
 )
 
 _SPACE = re.compile(r"\s+")
+_NEARLY = 0.95  # share of words from which on little more than a slip differs
 _NAMES = 6  # forces that are named in a row
 
 UNKNOWN = "a force not known"
@@ -133,6 +134,8 @@ def verdict(difference: Difference, other: str) -> str:
     if difference.none:
         return f"word for word as {other}{swap}"
     share = percent(difference.share)
+    if difference.share >= _NEARLY:
+        return f"nearly word for word as {other} ({share} of words){swap}"
     if difference.readable:
         return f"{share} of words as in {other}{swap}"
     return f"same point, different words: {share} of words as in {other}{swap}"

@@ -32,9 +32,9 @@ def scan(folder: Path, name: str) -> pl.LazyFrame:
 
 
 def letters(folder: Path) -> pl.LazyFrame:
-    """What there is to say of each letter: ``letter``, ``key``, ``url``, ``force``, ``day``."""
-    columns = ("letter", "key", "url", "force", pl.col("date_responded").alias("day"))
-    return scan(folder, "letters").select(*columns)
+    """What there is to say of each letter; ``day`` is that of the answer."""
+    day = pl.col("date_responded").alias("day")
+    return scan(folder, "letters").select("letter", "key", "url", "force", "reference", day)
 
 
 def text(folder: Path, letter: str) -> str:

@@ -146,6 +146,16 @@ def letters(year: int | None) -> str:
     return f"letters-{year or 'undated'}.html"
 
 
+def template(ident: str) -> str:
+    """Path of the page of a template."""
+    return f"doc/template/{ident}.html"
+
+
+def request(ident: str) -> str:
+    """Path of the page of a request that several letters answer."""
+    return f"doc/request-group/{ident}.html"
+
+
 def query(name: str) -> str:
     """Path of the page of a question."""
     return f"doc/query/{name}.html"

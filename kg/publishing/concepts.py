@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
 from kg import ontology
+from kg.comparison import Request
 from kg.ontology import Concept
 from kg.publishing import addresses
 from kg.publishing.collection import Collection, Letter, Passage
@@ -15,6 +16,8 @@ from kg.publishing.pages import Page
 
 QUOTES = 60
 """Passages that a page quotes."""
+REQUESTS = 30
+"""Requests that a page lists, those of most letters."""
 
 
 def outcome_pages(collection: Collection) -> Iterator[Page]:
@@ -32,15 +35,23 @@ def outcome_pages(collection: Collection) -> Iterator[Page]:
             yield _page("outcome", outcome, values)
 
 
-def topic_pages(collection: Collection) -> Iterator[Page]:
-    """A page for each topic that a letter is about, and one that lists them."""
+def topic_pages(
+    collection: Collection, requests: Mapping[str, Sequence[Request]]
+) -> Iterator[Page]:
+    """A page for each topic that a letter is about, and one that lists them.
+
+    ``requests`` are those that several letters answer, by the hash of each letter.
+    """
     found = [topic for topic in ontology.load().topics if topic.id in collection.by_topic]
     listed = [Count(topic, len(collection.by_topic[topic.id])) for topic in found]
     yield Page(addresses.index("topic"), "topics", "Topics of requests", {"topics": listed})
     for topic in found:
         letters = collection.by_topic[topic.id]
+        asked = {one.id: one for letter in letters for one in requests.get(letter.hash, ())}
         values = {
             "topic": topic,
+            "requests": sorted(asked.values(), key=lambda one: (-len(one.letters), one.id)),
+            "most": REQUESTS,
             "letters": letters,
             "outcomes": outcomes(letters),
             "provisions": provisions(letters),

@@ -11,10 +11,12 @@ from datetime import date
 from functools import cache, lru_cache
 from posixpath import relpath
 from typing import Any
+from urllib.parse import urlsplit
 
 import jinja2
 
-from kg import names, ontology
+from kg import comparison_words, names, ontology
+from kg.lineage import markup, phrases
 from kg.paths import folder
 from kg.publishing import addresses
 from kg.publishing.schema import described
@@ -67,7 +69,7 @@ class Page:
         def link(path: str) -> str:
             return _relative(path, here or ".")
 
-        template = _environment().get_template(f"{self.template}.html")
+        template = environment().get_template(f"{self.template}.html")
         text = template.render(
             self.values,
             title=self.title,
@@ -90,19 +92,21 @@ def _relative(path: str, here: str) -> str:
 
 
 @cache
-def _environment() -> jinja2.Environment:
-    environment = jinja2.Environment(
+def environment() -> jinja2.Environment:
+    """The templates of ``site/templates``, with what they call."""
+    found = jinja2.Environment(
         loader=jinja2.FileSystemLoader(folder("site") / "templates"),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(
-        at=addresses, base=names.BASE, label=label, force_name=force_name, LISTED=LISTED
-    )
-    environment.filters.update(day=day, number=_number)
-    return environment
+    found.globals.update(at=addresses, base=names.BASE, label=label, force_name=force_name)
+    found.globals.update(phrases=phrases, said=comparison_words, LISTED=LISTED)
+    found.filters.update(day=day, number=_number, line=markup.line, slotted=markup.slotted)
+    found.filters.update(compared=markup.compared, shared=markup.shared)
+    found.tests.update(web=web)
+    return found
 
 
 @cache
@@ -122,6 +126,11 @@ def force_name(slug: str | None) -> str:
     """The name of a force."""
     known = {force.slug: force.name for force in ontology.load().forces}
     return known.get(slug or "", slug or "force not named")
+
+
+def web(address: str | None) -> bool:
+    """Whether a browser may follow an address."""
+    return bool(address) and urlsplit(address).scheme in ("http", "https")
 
 
 def day(value: date | None) -> str:

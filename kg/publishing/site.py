@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from kg.comparison import Collection as Compared
 from kg.downloads.wordless import without_words
 from kg.errors import FoikgError
 from kg.found import Track, hidden
@@ -29,17 +30,24 @@ from kg.publishing import (
     provisions,
     questions,
     redirects,
+    requests,
+    rules,
     searching,
     things,
     vendor,
     vocabularies,
+    wordings,
 )
 from kg.publishing.addresses import MARK
 from kg.publishing.answers import Answers
 from kg.publishing.collection import Collection
 from kg.publishing.descriptions import descriptions
+from kg.publishing.leads import Leads
+from kg.publishing.letters import Known
 from kg.publishing.pages import Page
+from kg.publishing.recurring import Recurring
 from kg.publishing.standing import standings
+from kg.publishing.words import Words
 from kg.store import Version
 
 
@@ -127,8 +135,9 @@ def _files(version: Version, quotes: bool) -> Iterator[tuple[str, bytes | Path]]
     collection = Collection(version.tables)
     store = version.open()
     answers = Answers(collection, store)
-    paths = []
-    for page in _pages(collection, answers, store):
+    words = Words(store)
+    paths: list[str] = []
+    for page in _pages(collection, version.tables, answers, words):
         paths.append(page.path)
         yield page.path, page.render()
     yield from _documents(store, paths)
@@ -158,15 +167,20 @@ def _documents(store: ox.Store, paths: list[str]) -> Iterator[tuple[str, bytes]]
             yield page.path, page.render()
 
 
-def _pages(collection: Collection, answers: Answers, store: ox.Store) -> Iterable[Page]:
+def _pages(collection: Collection, tables: Path, answers: Answers, words: Words) -> Iterable[Page]:
+    recurring, compared = Recurring(tables), Compared.read(tables).compare()
+    known = Known(words, recurring, Leads(words), requests.of_letters(compared))
     yield from home.pages(collection, answers)
     yield from forces.pages(collection)
     yield from provisions.pages(collection)
     yield from concepts.outcome_pages(collection)
     yield from concepts.argument_pages(collection)
-    yield from concepts.topic_pages(collection)
+    yield from wordings.pages(collection, recurring)
+    yield from concepts.topic_pages(collection, known.requests)
+    yield from rules.pages(collection, tables)
+    yield from requests.pages(compared, words)
     yield from questions.pages(collection, answers)
     yield from graph.pages(list(standings(collection)))
     yield from about.pages(collection)
-    yield from letters.pages(collection, store)
+    yield from letters.pages(collection, known)
     yield from searching.pages()

@@ -15,8 +15,10 @@ from selectolax.lexbor import LexborHTMLParser
 
 from kg import cli
 from kg.lineage import history, overlap, page
+from kg.lineage import markup as markups
 from kg.lineage.differences import compare
 from kg.paths import folder as folder_of
+from kg.publishing.pages import environment
 
 TODAY = date(2025, 1, 1)
 PAYLOADS = (
@@ -93,9 +95,23 @@ def test_the_page_of_a_letter_tells_what_is_elsewhere(pages: Pages) -> None:
 
 
 def test_what_is_too_different_stands_side_by_side() -> None:
-    shown = page._beside(compare("One two three four five six.", "One two three, or not at all."))
-    assert shown.count("<mark>") == 2 and "<ins>" not in shown and "<del>" not in shown
-    assert "<mark>One two three,</mark> or not at all." in shown
+    unlike = compare("One two three four five six.", "One two three, or not at all.")
+    assert markups.shared(unlike, "old") == "<mark>One two three</mark> four five six."
+    assert markups.compared(unlike) == "<mark>One two three,</mark> or not at all."
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "shown"),
+    [
+        ("We do so.", "We do it, <b>!", "<del>so.</del> <ins>it, &lt;b&gt;!</ins>"),
+        ("We do it so.", "We do it.", "it.</span> <del>so.</del>"),
+        ("In 14 ways.", "In 15 ways.", '<span class="slot">14 → 15</span>'),
+        ("In 14 ways.", "In 14 ways.", '<span class="slot">14</span>'),
+        ("One two.", "One two\x1b.", '<span class="same">One two\\x1b.</span>'),
+    ],
+)
+def test_what_changed_is_marked(old: str, new: str, shown: str) -> None:
+    assert shown in markups.compared(compare(old, new))
 
 
 @NAMES
@@ -112,12 +128,18 @@ def markup(page: str) -> set[tuple[str, tuple[str, ...]]]:
     return {(str(node.tag), tuple(sorted(node.attributes))) for node in found}
 
 
-def test_only_addresses_on_the_web_are_links() -> None:
-    assert page._letter("key", "javascript:alert(1)") == "key"
-    assert page._letter("key", None) == "key"
-    assert page._letter("key", 'http://a/"b') == (
-        '<a href="http://a/&quot;b" rel="noreferrer">key</a>'
-    )
+@pytest.mark.parametrize(
+    ("address", "shown"),
+    [
+        (None, "key"),
+        ("javascript:alert(1)", "key"),
+        ('http://a/"b', '<a href="http://a/&#34;b" rel="noreferrer">key</a>'),
+    ],
+)
+def test_only_addresses_on_the_web_are_links(address: str | None, shown: str) -> None:
+    template = environment().get_template("shared/wordings.html")
+    module: Any = template.module
+    assert module.letter({"key": "key", "url": address}, None) == shown
 
 
 @NAMES
@@ -142,13 +164,12 @@ def test_a_telephone_needs_no_sideways_scrolling(
 
 def test_every_mark_stands_out_from_its_ground() -> None:
     """Contrast of at least 4.5, WCAG 2.2 criterion 1.4.3, in the light and in the dark."""
-    blocks = [
-        re.findall(r":root \{(.*?)\}", (folder_of("site") / name).read_text("utf-8"), re.DOTALL)
-        for name in ("page.css", "lineage.css")
-    ]
-    for light_or_dark in zip(*blocks, strict=True):
-        colour = dict(re.findall(r"--([\w-]+): (#\w+);", " ".join(light_or_dark)))
-        for ink, ground in (("added", "added-card"), ("gone", "gone-card"), ("ink", "both-card")):
+    sheet = (folder_of("site") / "assets" / "site.css").read_text("utf-8")
+    blocks = re.findall(r":root \{(.*?)\}", sheet, re.DOTALL)
+    assert len(blocks) == 2
+    for light_or_dark in blocks:
+        colour = dict(re.findall(r"--([\w-]+): (#\w+);", light_or_dark))
+        for ink, ground in (("added", "added-card"), ("gone", "gone-card"), ("ink", "both")):
             assert _contrast(colour[ink], colour[ground]) >= 4.5, (ink, ground)
         for ground in ("sheet", "paper"):
             assert _contrast(colour["slot"], colour[ground]) >= 4.5, ground
