@@ -23,13 +23,13 @@ MOST_STOPS = 1_500
 """Stops of the Tab key after which a page is held to have caught it."""
 
 FOCUSED = """() => {
-  const at = document.activeElement;
+  const host = document.activeElement, at = host.shadowRoot?.activeElement ?? host;
   if (at === document.body) return null;
   const told = getComputedStyle(at.closest(".cm-editor") ?? at);
   const box = at.getBoundingClientRect();
   return {
     what: at.outerHTML.slice(0, 120), scroll: at.matches(".scroll"),
-    editor: at.matches(".cm-content"), main: document.querySelector("main").contains(at),
+    editor: at.matches(".cm-content"), main: document.querySelector("main").contains(host),
     seen: told.outlineStyle !== "none" && parseFloat(told.outlineWidth) >= 2,
     shown: box.width > 0 && box.bottom > 0 && box.top < innerHeight };
 }"""
@@ -50,6 +50,9 @@ def stops(page: Page) -> Iterator[dict[str, Any]]:
         stop = page.evaluate(FOCUSED)
         if stop is None:
             return
+        if not (stop["seen"] and stop["shown"]):  # the editor marks itself a moment later
+            page.wait_for_timeout(200)
+            stop = page.evaluate(FOCUSED)
         yield stop
     raise AssertionError(f"the Tab key never leaves the page: {stop}")
 
