@@ -1,4 +1,4 @@
-"""The site by keyboard alone, on paper, without colours, without movement; a hostile letter read."""
+"""The site by keyboard alone, on paper, without colours and movement; a letter that would harm."""
 
 from __future__ import annotations
 
@@ -88,6 +88,12 @@ def test_paper_shows_the_whole_page_and_no_way_around(
       !each.closest(".unseen") && getComputedStyle(each).overflowY !== "visible"
       && each.scrollHeight > each.clientHeight + 1).map((each) => each.outerHTML.slice(0, 120))"""
     assert page.evaluate(cut) == []
+    assert page.locator("body").evaluate("(it) => getComputedStyle(it).color") == "rgb(0, 0, 0)"
+    sheet = "getComputedStyle(document.documentElement).getPropertyValue('--sheet')"
+    assert page.evaluate(sheet) == "#ffffff", "the dark colours of the screen, on paper"
+    if kind == "graph":  # its widest table fits on paper laid across
+        widths = page.locator(".matrix").evaluate_all("(all) => all.map((one) => one.offsetWidth)")
+        assert max(widths) < 1250
     if kind == "letter":
         assert "law enforcement" in page.locator("article").inner_text()
         assert page.locator("mark").count() > 3
@@ -96,7 +102,7 @@ def test_paper_shows_the_whole_page_and_no_way_around(
 def test_marks_differ_by_more_than_their_colour(visit: Visit, hostile: str) -> None:
     page = visit(PAGES["letter"].format(hostile=hostile))
     for colours in ("none", "active"):
-        page.emulate_media(forced_colors=colours)  # type: ignore[arg-type]
+        page.emulate_media(forced_colors=colours)
         lines = [
             page.locator(f".legend .{kind}").evaluate(
                 "(mark) => getComputedStyle(mark).borderBottomStyle"
