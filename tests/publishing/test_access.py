@@ -95,7 +95,7 @@ def test_paper_shows_the_whole_page_and_no_way_around(
         widths = page.locator(".matrix").evaluate_all("(all) => all.map((one) => one.offsetWidth)")
         assert max(widths) < 1250
     if kind == "letter":
-        assert "law enforcement" in page.locator("article").inner_text()
+        assert "law enforcement" in page.locator("article.letter").inner_text()
         assert page.locator("mark").count() > 3
 
 
@@ -107,9 +107,9 @@ def test_marks_differ_by_more_than_their_colour(visit: Visit, hostile: str) -> N
             page.locator(f".legend .{kind}").evaluate(
                 "(mark) => getComputedStyle(mark).borderBottomStyle"
             )
-            for kind in ("provision", "side-for", "side-against")
+            for kind in ("outcome", "provision", "side-for", "side-against")
         ]
-        assert sorted(lines) == ["dotted", "double", "solid"]
+        assert sorted(lines) == ["dashed", "dotted", "double", "solid"]
     told = page.locator("article mark .unseen").all_text_contents()
     assert "[relied on: section 31(1)(a)] " in told
 
@@ -128,7 +128,7 @@ def test_nothing_moves_by_itself() -> None:
 def test_a_letter_that_would_do_harm_is_shown_as_it_is(visit: Visit, hostile: str) -> None:
     page = visit(PAGES["letter"].format(hostile=hostile))
     page.wait_for_load_state("networkidle")
-    words = page.locator("article").evaluate(
+    words = page.locator("article.letter").evaluate(
         """(article) => { const copy = article.cloneNode(true);
           copy.querySelectorAll(".unseen").forEach((each) => each.remove());
           return copy.textContent; }"""
@@ -142,6 +142,6 @@ def test_a_letter_that_would_do_harm_is_shown_as_it_is(visit: Visit, hostile: st
         "<b>plan</b>",
     ):
         assert said in words
-    assert page.locator("main :is(script, img, b)").count() == 0
+    assert page.locator("article.letter :is(script, img, b)").count() == 0
     assert page.locator('[href^="javascript:"]').count() == 0
-    assert page.locator("article").count() == 1
+    assert page.locator("article.letter").count() == 1
