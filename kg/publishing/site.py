@@ -145,10 +145,10 @@ def _files(version: Version, quotes: bool) -> Iterator[tuple[str, bytes | Path]]
     yield from asking.files(collection, store, paths)
     yield from graph.files(list(standings(collection)))
     yield from data.files(version, quotes)
-    assets = folder("site") / "assets"
-    for asset in sorted(assets.rglob("*")):
-        if asset.is_file():
-            yield f"assets/{asset.relative_to(assets).as_posix()}", asset.read_bytes()
+    for shelf in ("assets", "notebooks"):
+        for file in sorted((folder("site") / shelf).rglob("*")):
+            if file.is_file():
+                yield file.relative_to(folder("site")).as_posix(), file.read_bytes()
     yield from vendor.files()
 
 
