@@ -36,7 +36,10 @@ LABELS: Mapping[str, str] = {
     "passage role": "their role",
     "passage side": "their side",
     "passage duty": "their duty",
+    "passage provisions": "provisions they argue",
     "passage types": "their types",
+    "regime": "law it answers under",
+    "language": "language",
     "topics": "topics",
     "findings": "findings of the checks",
 }

@@ -102,10 +102,11 @@ def _forces() -> dict[str, tuple[str, ...]]:
 
 @cache
 def _concepts(scheme: str) -> dict[str, tuple[str, ...]]:
-    return _index((c.iri, (c.id, c.iri, c.label)) for c in _scheme(scheme))
+    return _index((c.iri, (c.id, c.iri, c.label)) for c in concepts_of(scheme))
 
 
-def _scheme(scheme: str) -> tuple[Concept, ...] | tuple[Rule, ...]:
+def concepts_of(scheme: str) -> tuple[Concept, ...] | tuple[Rule, ...]:
+    """The concepts of one of :data:`SCHEMES`, or the rules."""
     known = ontology.load()
     schemes: dict[str, tuple[Concept, ...] | tuple[Rule, ...]] = {
         "argument": known.arguments,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from importlib.metadata import version
 
+from kg import accuracy
 from kg.publishing.collection import Collection
 from kg.publishing.pages import Page
 
@@ -19,5 +20,10 @@ def pages(collection: Collection) -> Iterator[Page]:
         "date of the request": sum(letter.received is None for letter in letters),
         "topic": sum(not letter.topics for letter in letters),
     }
-    values = {"letters": letters, "unknown": unknown, "version": version("foikg")}
+    values = {
+        "letters": letters,
+        "unknown": unknown,
+        "version": version("foikg"),
+        "measured": list(accuracy.measured().values()),
+    }
     yield Page("about.html", "about", "How this was made", values)

@@ -40,7 +40,7 @@ class Answers:
 
     def __init__(self, collection: Collection, graph: ox.Store) -> None:
         self._collection = collection
-        self._graph = graph
+        self.graph = graph
         self._known: dict[str, Answer] = {}
 
     def of(self, name: str) -> Answer:
@@ -54,14 +54,14 @@ class Answers:
         best: Answer | None = None
         for values in self._values(needed):
             text = queries.bind(query, dict(values), self._context)
-            best = Answer(query, values, text, queries.run(query, self._graph, **values))
+            best = Answer(query, values, text, queries.run(query, self.graph, **values))
             if best.result:
                 break
         return best or Answer(query, {}, query.text, Result((), ()))
 
     @property
     def _context(self) -> Context:
-        return Context("FOIA", lambda text: queries.run(_own(text), self._graph).rows)
+        return Context("FOIA", lambda text: queries.run(_own(text), self.graph).rows)
 
     def _values(self, needed: list[str]) -> Iterator[dict[str, str]]:
         """What to ask of, the most telling first."""

@@ -135,7 +135,8 @@ class Collection:
             "topic": self.by_topic,
             "argument": self.by_argument,
         }
-        return addresses.page(iri) if slug in things.get(kind, {}) else None
+        known = kind == "template" or slug in things.get(kind, {})
+        return addresses.page(iri) if known else None
 
     def _by_letter(self, name: str, make: Callable[[Row], _Value]) -> Mapping[str, list[_Value]]:
         found: dict[str, list[_Value]] = defaultdict(list)

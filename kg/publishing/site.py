@@ -21,6 +21,7 @@ from kg.paths import folder
 from kg.publishing import (
     about,
     asking,
+    codebook,
     concepts,
     data,
     forces,
@@ -181,6 +182,7 @@ def _pages(collection: Collection, tables: Path, answers: Answers, words: Words)
     yield from requests.pages(compared, words)
     yield from questions.pages(collection, answers)
     yield from graph.pages(list(standings(collection)))
+    yield from codebook.pages(collection, answers)
     yield from about.pages(collection)
     yield from letters.pages(collection, known)
     yield from searching.pages()
