@@ -16,6 +16,7 @@ from kg.publishing.choices import choices
 from kg.publishing.collection import Collection
 from kg.publishing.pages import Page
 from kg.publishing.portions import Portion, detail_of, portions
+from kg.publishing.questions import grouped
 from kg.queries import Query
 
 PAGE = "query.html"
@@ -28,18 +29,6 @@ _QUAD = 600
 
 _MANY = 2_000
 """Things of a kind whose pages are listed one by one; of more, each is taken to have one."""
-
-_GROUPS = {
-    "picture": "Links, for pictures",
-    "checks": "What checks find",
-    "letter": "One letter",
-    "statistics": "Counts",
-    "reuse": "Wording in common",
-    "letters": "Letters",
-}
-"""Groups by the first of these tags that a question has."""
-
-_ORDER = ("letters", "statistics", "letter", "reuse", "checks", "picture")
 
 _FIRST = """\
 # All letters, the last answered first: change it as you like.
@@ -73,7 +62,7 @@ def files(
     quads, size = sum(part.quads for part in parts), sum(len(part.content) for part in parts)
     values = {
         "available": True,
-        "groups": _grouped(),
+        "groups": grouped().items(),
         "quads": quads,
         "megabytes": f"{(size + _ENGINE) / 1e6:.1f}",
         "memory": max(50, round(quads * _QUAD / 5e7) * 50),
@@ -112,14 +101,6 @@ def _question(query: Query) -> dict[str, Any]:
         "parameters": given,
         "text": re.sub(r"\A(?:#\+.*\n)+\n*", "", query.text),
     }
-
-
-def _grouped() -> list[tuple[str, list[Query]]]:
-    found: dict[str, list[Query]] = defaultdict(list)
-    for query in queries.all_queries():
-        tag = next((tag for tag in _GROUPS if tag in query.tags), "letters")
-        found[tag].append(query)
-    return [(_GROUPS[tag], found[tag]) for tag in _ORDER if tag in found]
 
 
 def _provisions(paths: Iterable[str]) -> dict[str, str]:

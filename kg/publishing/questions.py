@@ -56,12 +56,8 @@ class Table:
 def pages(collection: Collection, answers: Answers) -> Iterator[Page]:
     """A page for each question, and one that lists them."""
     found = queries.all_queries()
-    groups = {
-        title: [query for query in found if _group(query) == tag]
-        for tag, title in reversed(list(GROUPS.items()))
-    }
     rows = {query.name: len(answers.of(query.name).result) for query in found}
-    listed = {"groups": groups, "rows": rows}
+    listed = {"groups": grouped(), "rows": rows}
     yield Page("doc/query/index.html", "queries", "Questions to ask", listed)
     for query in found:
         answer = answers.of(query.name)
@@ -140,8 +136,12 @@ def _words(column: str) -> str:
     return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", column).lower()
 
 
-def _group(query: Query) -> str:
-    return next(tag for tag in GROUPS if tag in query.tags)
+def grouped() -> Mapping[str, list[Query]]:
+    """The questions by the title of their group, in the order in which they are shown."""
+    by_tag: dict[str, list[Query]] = {tag: [] for tag in reversed(GROUPS)}
+    for query in queries.all_queries():
+        by_tag[next(tag for tag in GROUPS if tag in query.tags)].append(query)
+    return {GROUPS[tag]: found for tag, found in by_tag.items()}
 
 
 def _given(name: str, value: str, collection: Collection) -> tuple[str, Cell]:
