@@ -32,7 +32,7 @@ from SPARQLWrapper import CSV, JSON, TURTLE, XML, SPARQLWrapper
 from kg import store
 from kg.cli import run
 from kg.serving import guard, worker
-from kg.serving.pool import Limits, NoAnswer, Pool
+from kg.serving.pool import Child, Limits, NoAnswer, Pool
 from kg.serving.worker import Question
 
 T = TypeVar("T")
@@ -376,6 +376,23 @@ def test_hostile_query_is_refused_in_a_line(query: str, endpoint: Address) -> No
 
 def test_there_are_enough_hostile_requests() -> None:
     assert len(HOSTILE) + len(HEAVY) >= 50
+
+
+def test_answer_of_a_process_that_is_given_up_is_not_lost(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spent = property(lambda _: False, lambda _, value: None)  # as after a second, or many MB
+    monkeypatch.setattr(Child, "again", spent, raising=False)
+    question = Question("ASK {}", (), (), (), "application/sparql-results+json", "", 9, 20, 256)
+
+    async def asked() -> bytes:
+        own = Pool(lambda: store.current(folder).graph, Limits())
+        await own.ready()
+        answers = [await own.ask(question) for _ in range(2)]
+        own.close()
+        return answers[1].body
+
+    assert json.loads(asyncio.run(asked()))["boolean"] is True
 
 
 @pytest.mark.parametrize("query", HEAVY, ids=range(len(HEAVY)))

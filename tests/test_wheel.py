@@ -78,4 +78,4 @@ def test_sample_builds_from_the_wheel(installed: Path, tmp_path: Path) -> None:
     assert (done.returncode, done.stdout) == (0, "")
     assert (tmp_path / "out" / "index.html").is_file()
     vendored = {file.name for file in (tmp_path / "out" / "assets" / "vendor").glob("*")}
-    assert vendored == {file.name for file in (ROOT / "build" / "vendor").glob("*")}
+    assert vendored >= {file.name for file in (ROOT / "build" / "vendor").glob("*")}

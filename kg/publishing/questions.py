@@ -138,7 +138,7 @@ def _words(column: str) -> str:
 
 def grouped() -> Mapping[str, list[Query]]:
     """The questions by the title of their group, in the order in which they are shown."""
-    by_tag: dict[str, list[Query]] = {tag: [] for tag in reversed(GROUPS)}
+    by_tag: dict[str, list[Query]] = {tag: [] for tag in reversed(list(GROUPS))}
     for query in queries.all_queries():
         by_tag[next(tag for tag in GROUPS if tag in query.tags)].append(query)
     return {GROUPS[tag]: found for tag, found in by_tag.items()}

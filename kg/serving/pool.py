@@ -84,8 +84,9 @@ class Pool:
                 found = await run.child.answer(question)
             finally:
                 watch.cancel()
-        if run.why or found is None:
-            raise NoAnswer(run.why or f"the query needed more than {question.megabytes} MB")
+            ended = run.why  # leaving the place may end the process, whose answer is there
+        if ended or found is None:
+            raise NoAnswer(ended or f"the query needed more than {question.megabytes} MB")
         head, body = found
         if head.error:
             raise BadQuery(head.error)

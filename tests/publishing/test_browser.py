@@ -17,7 +17,8 @@ NARROW = (390, 844)
 NARROWEST = 320
 """Pixels: 1,280 enlarged four times, WCAG 2.2 criterion 1.4.10."""
 KINDS = sorted(
-    {file.stem for file in (folder("site") / "templates").glob("*.html")} - {"base", "parts"}
+    {file.stem for file in (folder("site") / "templates").glob("*.html")}
+    - {"base", "parts", "note", "start"}  # of other pages, and of `foikg serve` without a site
 )
 """Kinds of pages: each has a template."""
 
